@@ -1,0 +1,146 @@
+using EarlyWarning.Core.Domain;
+
+namespace EarlyWarning.Core.TimeWindows;
+
+/// <summary>
+/// The rain records (a, b, mm) of one gauge in order of their end, with running totals, so that any trailing sum costs one search.
+/// A record with a = b is a point mass (a tip) and covers no time. Records do not overlap. Owned by one thread. Methods 1.3.
+/// </summary>
+public sealed class RainHistory
+{
+    private readonly List<Cell> _cells = [];
+    private int _first;
+
+    /// <summary>Number of records kept.</summary>
+    public int Count => _cells.Count - _first;
+
+    /// <summary>End of the newest record; <see cref="Instant.Never"/> when empty.</summary>
+    public Instant End => Count == 0 ? Instant.Never : new Instant(_cells[^1].End);
+
+    /// <summary>Start of the oldest record kept; <see cref="Instant.Forever"/> when empty.</summary>
+    public Instant Start => Count == 0 ? Instant.Forever : new Instant(_cells[_first].Start);
+
+    /// <summary>Amount of the record <paramref name="back"/> places before the newest (0 = newest).</summary>
+    public Micro AmountFromEnd(int back)
+    {
+        var index = _cells.Count - 1 - back;
+        return new Micro(_cells[index].TotalAmount - (index == 0 ? 0 : _cells[index - 1].TotalAmount));
+    }
+
+    /// <summary>
+    /// Appends a record. A start before the newest end is moved up to it, so that nothing is covered twice; the amount stays.
+    /// </summary>
+    public void Append(Instant start, Instant end, Micro amount, bool suspect)
+    {
+        var previous = _cells.Count == 0 ? default : _cells[^1];
+        var from = _cells.Count == 0 ? start.Milliseconds : Math.Max(start.Milliseconds, previous.End);
+        from = Math.Min(from, end.Milliseconds);
+        _cells.Add(new Cell(
+            from,
+            end.Milliseconds,
+            previous.TotalAmount + amount.Units,
+            previous.TotalCovered + (end.Milliseconds - from),
+            previous.TotalSuspect + (suspect ? 1 : 0)));
+    }
+
+    /// <summary>Forgets records that end after a time.</summary>
+    public void TruncateAfter(Instant time)
+    {
+        var keep = FirstEndingAfter(time.Milliseconds);
+        _cells.RemoveRange(keep, _cells.Count - keep);
+        _first = Math.Min(_first, _cells.Count);
+    }
+
+    /// <summary>Forgets records that end at or before a time, except the newest one.</summary>
+    public void ForgetThrough(Instant time)
+    {
+        while (Count > 1 && _cells[_first].End <= time.Milliseconds)
+        {
+            _first++;
+        }
+
+        if (_first > 1024 && _first > _cells.Count / 2)
+        {
+            // The cell before the first kept one stays: running totals are differences against it.
+            _cells.RemoveRange(0, _first - 1);
+            _first = 1;
+        }
+    }
+
+    /// <summary>The sum over (end - window, end], for an end that is not before the newest record's end.</summary>
+    public RainSum Sum(Instant end, Duration window)
+    {
+        var edge = end.Milliseconds - window.Milliseconds;
+        var index = Math.Max(_first, FirstEndingAfter(edge));
+        if (index >= _cells.Count)
+        {
+            return new RainSum(Micro.Zero, Micro.Zero, Micro.Zero, Micro.Zero, false);
+        }
+
+        var before = index == 0 ? default : _cells[index - 1];
+        var cell = _cells[index];
+        var last = _cells[^1];
+        var whole = last.TotalAmount - before.TotalAmount;
+        var covered = last.TotalCovered - before.TotalCovered;
+        var suspect = last.TotalSuspect > before.TotalSuspect;
+        long lower = whole, best = whole;
+        if (cell.Start < edge)
+        {
+            var amount = cell.TotalAmount - before.TotalAmount;
+            lower = whole - amount;
+            var inside = cell.End - edge;
+            best = lower + Share(amount, inside, cell.End - cell.Start);
+            covered -= edge - cell.Start;
+        }
+
+        return new RainSum(new Micro(best), new Micro(lower), new Micro(whole), new Micro(Share(Micro.Scale, covered, window.Milliseconds)), suspect);
+    }
+
+    /// <summary>A state to return to with <see cref="TruncateAfter"/>; copies what is needed to write it down.</summary>
+    public IEnumerable<(Instant Start, Instant End, Micro Amount, bool Suspect)> Records()
+    {
+        for (var i = _first; i < _cells.Count; i++)
+        {
+            var before = i == 0 ? default : _cells[i - 1];
+            yield return (new Instant(_cells[i].Start), new Instant(_cells[i].End), new Micro(_cells[i].TotalAmount - before.TotalAmount), _cells[i].TotalSuspect > before.TotalSuspect);
+        }
+    }
+
+    // amount * part / whole, rounded half to even, without overflow.
+    private static long Share(long amount, long part, long whole)
+    {
+        var product = (Int128)amount * part;
+        var (quotient, remainder) = Int128.DivRem(product, whole);
+        var twice = remainder * 2;
+        return (long)(twice > whole || (twice == whole && !Int128.IsEvenInteger(quotient)) ? quotient + 1 : quotient);
+    }
+
+    private int FirstEndingAfter(long time)
+    {
+        int low = 0, high = _cells.Count;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_cells[middle].End <= time)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private readonly record struct Cell(long Start, long End, long TotalAmount, long TotalCovered, int TotalSuspect);
+}
+
+/// <summary>A trailing rain sum under incomplete knowledge, in mm.</summary>
+/// <param name="Best">Coarse records count by the share of their time that lies inside.</param>
+/// <param name="Lower">Only records that lie entirely inside.</param>
+/// <param name="Upper">Every record that touches the window.</param>
+/// <param name="Completeness">Covered share of the window, 0 to 1.</param>
+/// <param name="Suspect">True when a record inside rests on suspect values.</param>
+public readonly record struct RainSum(Micro Best, Micro Lower, Micro Upper, Micro Completeness, bool Suspect);
