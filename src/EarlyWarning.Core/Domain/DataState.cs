@@ -23,4 +23,13 @@ public static class DataStateNames
         DataState.Degraded => "degraded",
         _ => "blind",
     };
+
+    /// <summary>The state of a word. Throws <see cref="FormatException"/> for an unknown one.</summary>
+    public static DataState Parse(string name) => name switch
+    {
+        "ok" => DataState.Ok,
+        "degraded" => DataState.Degraded,
+        "blind" => DataState.Blind,
+        _ => throw new FormatException($"unknown data state '{name}'"),
+    };
 }

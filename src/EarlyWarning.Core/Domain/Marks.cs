@@ -48,4 +48,18 @@ public static class MarkNames
     /// <summary>The names of all marks that are set, in a fixed order.</summary>
     public static IReadOnlyList<string> ToNames(this Marks marks) =>
         marks == Marks.None ? [] : [.. Names.Where(n => (marks & n.Mark) != 0).Select(n => n.Name)];
+
+    /// <summary>The mark of a name. Throws <see cref="FormatException"/> for an unknown one.</summary>
+    public static Marks Parse(string name)
+    {
+        foreach (var (mark, known) in Names)
+        {
+            if (known == name)
+            {
+                return mark;
+            }
+        }
+
+        throw new FormatException($"unknown mark '{name}'");
+    }
 }

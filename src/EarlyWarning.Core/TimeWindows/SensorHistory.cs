@@ -12,6 +12,7 @@ public sealed class SensorHistory
     private long[] _values = new long[16];
     private QualityFlag[] _flags = new QualityFlag[16];
     private Marks[] _marks = new Marks[16];
+    private QualityCheckId[] _checks = new QualityCheckId[16];
     private int _start;
 
     /// <summary>Number of readings kept.</summary>
@@ -29,8 +30,11 @@ public sealed class SensorHistory
     /// <summary>Marks of a reading.</summary>
     public Marks MarksAt(int index) => _marks[Slot(index)];
 
+    /// <summary>The check that set the flag of a reading.</summary>
+    public QualityCheckId CheckAt(int index) => _checks[Slot(index)];
+
     /// <summary>Appends a reading that is not older than the newest one.</summary>
-    public void Append(Instant time, Micro value, QualityFlag flag, Marks marks)
+    public void Append(Instant time, Micro value, QualityFlag flag, Marks marks, QualityCheckId check)
     {
         if (Count == _times.Length)
         {
@@ -43,6 +47,7 @@ public sealed class SensorHistory
         _values[slot] = value.Units;
         _flags[slot] = flag;
         _marks[slot] = marks;
+        _checks[slot] = check;
     }
 
     /// <summary>Forgets the readings from an index on.</summary>
@@ -129,6 +134,7 @@ public sealed class SensorHistory
         _values = Unrolled(_values);
         _flags = Unrolled(_flags);
         _marks = Unrolled(_marks);
+        _checks = Unrolled(_checks);
         _start = 0;
     }
 

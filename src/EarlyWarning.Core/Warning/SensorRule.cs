@@ -1,0 +1,88 @@
+using EarlyWarning.Core.Analysis;
+using EarlyWarning.Core.Domain;
+
+namespace EarlyWarning.Core.Warning;
+
+/// <summary>One threshold set of one rule on one sensor: its newest evidence and its tier machine. Owned by the engine thread.</summary>
+public sealed class SensorRule
+{
+    private readonly RuleWindow _window;
+
+    /// <summary>Attaches a threshold set to a sensor.</summary>
+    public SensorRule(RuleWindow window, SensorTrack track)
+    {
+        (_window, Track) = (window, track);
+        Machine = new TierMachine(MachineSpec.For(window.Rule, window.Set, track.Definition.SilentAfter));
+    }
+
+    /// <summary>The sensor.</summary>
+    public SensorTrack Track { get; }
+
+    /// <summary>The threshold set it belongs to.</summary>
+    public RuleWindow Window => _window;
+
+    /// <summary>Its tier machine; idle for a rule on the areal mean.</summary>
+    public TierMachine Machine { get; }
+
+    /// <summary>The newest evidence.</summary>
+    public Evidence Evidence { get; private set; } = Evidence.None(NotEvaluable.NoData, Instant.Never, warming: true);
+
+    /// <summary>The evidence before the newest one.</summary>
+    public Evidence Previous { get; private set; } = Evidence.None(NotEvaluable.NoData, Instant.Never, warming: true);
+
+    /// <summary>When a confirm time that is complete takes effect without a second reading; <see cref="Instant.Never"/> when none runs.</summary>
+    public Instant ConfirmDue { get; set; } = Instant.Never;
+
+    /// <summary>Rank that suspect evidence would have raised to but for a missing witness; 0 when nothing is held back.</summary>
+    public int HeldBackRank { get; private set; }
+
+    /// <summary>Evaluates the method on the newest reading and moves the machine.</summary>
+    /// <param name="usable">False when the newest reading is missing or failed.</param>
+    public void Evaluate(bool usable)
+    {
+        var rule = _window.Rule;
+        var track = Track;
+        if (usable)
+        {
+            Previous = Evidence;
+            Evidence = rule.Method.Evaluate(new MethodInput(track.History, track.Rain, _window.Set.Window ?? Duration.Zero, track.Definition.SilentAfter));
+        }
+
+        if (rule.Combine.Kind == CombineKind.ArealMean)
+        {
+            return;
+        }
+
+        if (!usable || !Evidence.IsEvaluable)
+        {
+            Machine.Miss(track.Newest);
+            return;
+        }
+
+        HeldBackRank = 0;
+        Machine.Step(Evidence.AsOf, Comparison.Of(Evidence, rule), _window.Owner.MayRelease, rule.WitnessRequired && Evidence.Quality == QualityFlag.Suspect ? MayRaise : null);
+    }
+
+    /// <summary>Sets evidence from a snapshot or an older configuration.</summary>
+    public void SetEvidence(Evidence newest, Evidence previous) => (Evidence, Previous) = (newest, previous);
+
+    /// <summary>True when this sensor's evidence, usable now, reaches a tier's threshold.</summary>
+    public bool Witnesses(Micro threshold) =>
+        Track.Usable && Evidence.IsEvaluable && Comparison.Of(Evidence, _window.Rule).Reaches(threshold) == true;
+
+    private bool MayRaise(int tierIndex)
+    {
+        var tier = _window.Set.Tiers[tierIndex];
+        var threshold = _window.Rule.Falling ? -tier.Value : tier.Value;
+        foreach (var other in _window.Sensors)
+        {
+            if (other != this && other.Witnesses(threshold))
+            {
+                return true;
+            }
+        }
+
+        HeldBackRank = Math.Max(HeldBackRank, tier.Rank);
+        return false;
+    }
+}
