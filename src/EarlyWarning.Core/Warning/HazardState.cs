@@ -27,7 +27,7 @@ public sealed class HazardState
     public IReadOnlyList<RuleState> Rules { get; }
 
     /// <summary>What is remembered beyond the rules; written into snapshots.</summary>
-    public ThreadState Thread { get; set; } = ThreadState.Quiet;
+    public WarningThread Thread { get; set; } = WarningThread.Quiet;
 
     /// <summary>Recent changes of tier, for flapping.</summary>
     public IReadOnlyList<Instant> Transitions => _transitions;
@@ -44,6 +44,12 @@ public sealed class HazardState
         _transitions.Clear();
         _transitions.AddRange(transitions);
     }
+
+    /// <summary>Keeps what led under an older configuration, so that a removed rule can be named when its tier is left.</summary>
+    public void TakeOverLeading(HazardState older) => Leading = older.Leading;
+
+    /// <summary>Sets what led, from a snapshot.</summary>
+    public void SetLeading(Leading leading) => Leading = leading;
 
     /// <summary>Evaluates once and appends what changed.</summary>
     public void Evaluate(in Evaluation evaluation, EventWriter events)
@@ -144,7 +150,7 @@ public sealed class HazardState
         var reason = evaluation.Cause switch
         {
             EvaluationCause.LateReading => EventReason.LateData,
-            EvaluationCause.Configuration => Leading is { } l && !Rules.Contains(l.Window.Owner) ? EventReason.RuleRemoved : EventReason.RuleChanged,
+            EvaluationCause.Configuration => Leading is { } l && !Rules.Any(r => r.Rule.Id == l.Window.Rule.Id) ? EventReason.RuleRemoved : EventReason.RuleChanged,
             EvaluationCause.StepDown => EventReason.OfficerStepDown,
             EvaluationCause.OfficerTier => EventReason.OfficerTier,
             _ => next == 0 ? EventReason.Closed : EventReason.ThresholdReleased,
@@ -156,7 +162,7 @@ public sealed class HazardState
         Write(events, evaluation, from, next, reason, Leading?.At(from), marks, told);
         if (next == 0)
         {
-            Thread = ThreadState.Quiet with { DataState = Thread.DataState };
+            Thread = WarningThread.Quiet with { DataState = Thread.DataState };
             Leading = null;
         }
     }

@@ -6,11 +6,14 @@ namespace EarlyWarning.Core.Warning;
 public sealed class RuleState
 {
     /// <summary>Attaches a rule to its sensors.</summary>
-    public RuleState(ZoneRule rule, IReadOnlyList<SensorTrack> tracks)
+    public RuleState(string zone, ZoneRule rule, IReadOnlyList<SensorTrack> tracks)
     {
-        (Rule, Tracks) = (rule, tracks);
+        (Zone, Rule, Tracks) = (zone, rule, tracks);
         Windows = [.. rule.Thresholds.Select(set => new RuleWindow(this, set, tracks))];
     }
+
+    /// <summary>Id of the zone.</summary>
+    public string Zone { get; }
 
     /// <summary>The rule.</summary>
     public ZoneRule Rule { get; }

@@ -30,7 +30,10 @@ public sealed class SensorRule
     /// <summary>The evidence before the newest one.</summary>
     public Evidence Previous { get; private set; } = Evidence.None(NotEvaluable.NoData, Instant.Never, warming: true);
 
-    /// <summary>When a confirm time that is complete takes effect without a second reading; <see cref="Instant.Never"/> when none runs.</summary>
+    /// <summary>When the running confirm time is complete; <see cref="Instant.Never"/> when none runs.</summary>
+    public Instant ConfirmComplete { get; set; } = Instant.Never;
+
+    /// <summary>When it then takes effect without a second reading: 2 min later, or 2 min after it was known.</summary>
     public Instant ConfirmDue { get; set; } = Instant.Never;
 
     /// <summary>Rank that suspect evidence would have raised to but for a missing witness; 0 when nothing is held back.</summary>

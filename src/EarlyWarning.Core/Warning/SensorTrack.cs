@@ -15,6 +15,7 @@ public sealed class SensorTrack
     private const int ReadingsPerCheckpoint = 64;
     private readonly List<Checkpoint> _checkpoints = [];
     private readonly Dictionary<long, long> _periodStarts = [];
+    private readonly Dictionary<long, int> _revisions = [];
     private readonly Duration _lookback;
     private readonly Duration _longestRewind;
     private RainCounter _counter;
@@ -76,6 +77,9 @@ public sealed class SensorTrack
 
     /// <summary>True when its evidence counts now.</summary>
     public bool Usable => Fresh && !LeftOut;
+
+    /// <summary>Tips by (time, gateway counter): two tips in one millisecond are two tips.</summary>
+    public HashSet<(Instant Time, long Sequence)> Sequences { get; } = [];
 
     /// <summary>Readings that arrived more than 10 min behind and wait for the next whole minute.</summary>
     public List<RawReading> Waiting { get; } = [];
@@ -151,6 +155,12 @@ public sealed class SensorTrack
         return -1;
     }
 
+    /// <summary>Revision of the reading at a time; 0 for a first sending.</summary>
+    public int RevisionAt(Instant time) => _revisions.GetValueOrDefault(time.Milliseconds);
+
+    /// <summary>Notes the revision of a correction.</summary>
+    public void SetRevision(Instant time, int revision) => _revisions[time.Milliseconds] = revision;
+
     /// <summary>The kept reading as it would be appended again.</summary>
     public RawReading RawAt(int index)
     {
@@ -191,18 +201,24 @@ public sealed class SensorTrack
             _periodStarts[time] = from;
         }
 
+        foreach (var (time, revision) in other._revisions)
+        {
+            _revisions[time] = revision;
+        }
+
+        Sequences.UnionWith(other.Sequences);
         (_counter, _tips, LastUsable) = (other._counter, other._tips, other.LastUsable);
         (Fresh, SilentSince, ExcludedUntil, MaintainedUntil) = (other.Fresh, other.SilentSince, other.ExcludedUntil, other.MaintainedUntil);
         Waiting.AddRange(other.Waiting);
     }
 
     /// <summary>Writes the state down, without the rules' machines.</summary>
-    public void Save(BinaryWriter writer) => SensorTrackCodec.Save(this, writer, _periodStarts, _counter, _tips, _checkpoints, _sinceCheckpoint);
+    public void Save(BinaryWriter writer) => SensorTrackCodec.Save(this, writer, _periodStarts, _revisions, _counter, _tips, _checkpoints, _sinceCheckpoint);
 
     /// <summary>Reads what <see cref="Save"/> wrote into a fresh track.</summary>
     public void Load(BinaryReader reader)
     {
-        SensorTrackCodec.Load(this, reader, _periodStarts, _checkpoints, out _counter, out _tips, out var lastUsable, out _sinceCheckpoint);
+        SensorTrackCodec.Load(this, reader, _periodStarts, _revisions, _checkpoints, out _counter, out _tips, out var lastUsable, out _sinceCheckpoint);
         LastUsable = lastUsable;
     }
 
@@ -297,9 +313,12 @@ public sealed class SensorTrack
 
         if (History.Count > 0 && History.TimeAt(0) <= edge)
         {
-            if (_periodStarts.Count > 0)
+            var oldest = History.TimeAt(0);
+            _periodStarts.Remove(oldest.Milliseconds);
+            _revisions.Remove(oldest.Milliseconds);
+            if (Sequences.Count > 0)
             {
-                _periodStarts.Remove(History.TimeAt(0).Milliseconds);
+                Sequences.RemoveWhere(s => s.Time <= oldest);
             }
 
             History.ForgetThrough(edge);

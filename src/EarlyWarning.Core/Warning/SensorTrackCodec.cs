@@ -10,6 +10,7 @@ internal static class SensorTrackCodec
         SensorTrack track,
         BinaryWriter writer,
         Dictionary<long, long> periodStarts,
+        Dictionary<long, int> revisions,
         RainCounter counter,
         TipDebounce tips,
         List<SensorTrack.Checkpoint> checkpoints,
@@ -41,6 +42,20 @@ internal static class SensorTrackCodec
             writer.Write(from);
         }
 
+        writer.Write(revisions.Count);
+        foreach (var (time, revision) in revisions.OrderBy(p => p.Key))
+        {
+            writer.Write(time);
+            writer.Write(revision);
+        }
+
+        writer.Write(track.Sequences.Count);
+        foreach (var (time, sequence) in track.Sequences.OrderBy(s => s.Time.Milliseconds).ThenBy(s => s.Sequence))
+        {
+            writer.Write(time.Milliseconds);
+            writer.Write(sequence);
+        }
+
         counter.Save(writer);
         writer.Write(tips.LastAccepted.Milliseconds);
         writer.Write(track.LastUsable.Milliseconds);
@@ -70,6 +85,7 @@ internal static class SensorTrackCodec
         SensorTrack track,
         BinaryReader reader,
         Dictionary<long, long> periodStarts,
+        Dictionary<long, int> revisions,
         List<SensorTrack.Checkpoint> checkpoints,
         out RainCounter counter,
         out TipDebounce tips,
@@ -89,6 +105,16 @@ internal static class SensorTrackCodec
         for (var n = reader.ReadInt32(); n > 0; n--)
         {
             periodStarts[reader.ReadInt64()] = reader.ReadInt64();
+        }
+
+        for (var n = reader.ReadInt32(); n > 0; n--)
+        {
+            revisions[reader.ReadInt64()] = reader.ReadInt32();
+        }
+
+        for (var n = reader.ReadInt32(); n > 0; n--)
+        {
+            track.Sequences.Add((Time(reader), reader.ReadInt64()));
         }
 
         counter = RainCounter.Load(reader);

@@ -3,10 +3,10 @@ using EarlyWarning.Core.Domain;
 namespace EarlyWarning.Core.Warning;
 
 /// <summary>What is remembered of a zone and hazard beyond its rules. Immutable; replaced on change.</summary>
-public sealed record ThreadState
+public sealed record WarningThread
 {
     /// <summary>No thread, blind, nothing told.</summary>
-    public static readonly ThreadState Quiet = new();
+    public static readonly WarningThread Quiet = new();
 
     /// <summary>Id of the open thread, or null.</summary>
     public string? Warning { get; init; }
