@@ -76,22 +76,6 @@ public sealed record BoardRow
     public string? AcknowledgedTier { get; init; }
 }
 
-/// <summary>Where a value is going, against its last usable predecessor.</summary>
-public enum Trend : byte
-{
-    /// <summary>Fewer than two values.</summary>
-    Unknown,
-
-    /// <summary>Higher than before.</summary>
-    Rising,
-
-    /// <summary>As before.</summary>
-    Steady,
-
-    /// <summary>Lower than before.</summary>
-    Falling,
-}
-
 /// <summary>Something that would have raised a tier but was held back.</summary>
 /// <param name="Tier">Tier id that would have been reached.</param>
 /// <param name="Why">A sentence, e.g. <c>waits for a witness: ridge/rain is suspect (flat-line)</c>.</param>
