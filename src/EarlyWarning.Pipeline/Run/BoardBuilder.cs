@@ -67,7 +67,8 @@ public static class BoardBuilder
         return best;
     }
 
-    private static Trend TrendOf(SensorRule sensor) => !sensor.Previous.IsEvaluable || !sensor.Evidence.IsEvaluable
+    /// <summary>Where the evidence of a sensor is going.</summary>
+    public static Trend TrendOf(SensorRule sensor) => !sensor.Previous.IsEvaluable || !sensor.Evidence.IsEvaluable
         ? Trend.Unknown
         : sensor.Evidence.Value.CompareTo(sensor.Previous.Value) switch
         {
