@@ -97,8 +97,6 @@ public sealed class EngineHost : IWarningBoard, IDisposable
         }
 
         var from = _engine.State.Position + 1;
-        var before = _engine.State.Events.LastSeq;
-        _planner.Rebuild(_store.ReadEvents(1).TakeWhile(e => e.Event.Seq <= before), _engine.State);
         var stored = _store.ReadEvents(_engine.State.Events.LastSeq + 1).GetEnumerator();
         foreach (var record in _journal.Read(from))
         {
@@ -197,7 +195,6 @@ public sealed class EngineHost : IWarningBoard, IDisposable
             }
 
             var line = WarningEventJson.Write(warningEvent);
-            _ = _planner.Plan(warningEvent, line, _engine.State);
             if (!stored.MoveNext() || stored.Current.Line != line)
             {
                 LogDiffers = true;

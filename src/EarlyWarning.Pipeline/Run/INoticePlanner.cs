@@ -9,9 +9,6 @@ public interface INoticePlanner
 {
     /// <summary>The notices of an event. The state is that after the event, on the engine thread.</summary>
     IReadOnlyList<StoredNotice> Plan(WarningEvent warningEvent, string line, EngineState state);
-
-    /// <summary>After a start: takes in what the log says about who was told.</summary>
-    void Rebuild(IEnumerable<StoredEvent> log, EngineState state);
 }
 
 /// <summary>Takes notices that were committed, to be sent.</summary>
@@ -26,11 +23,6 @@ public sealed class SilentNotices : INoticePlanner, INoticeSink
 {
     /// <inheritdoc />
     public IReadOnlyList<StoredNotice> Plan(WarningEvent warningEvent, string line, EngineState state) => [];
-
-    /// <inheritdoc />
-    public void Rebuild(IEnumerable<StoredEvent> log, EngineState state)
-    {
-    }
 
     /// <inheritdoc />
     public void Enqueue(IReadOnlyList<StoredNotice> notices)
