@@ -178,7 +178,7 @@ public sealed class SqliteJournal : IJournal
     private void Store(IReadOnlyList<JournalRecord> batch)
     {
         var files = _files;
-        var path = _folder;
+        var path = _untidy.Count == 0 ? _folder : Path.Combine(_folder, _untidy[^1].FileName);
         try
         {
             Tidy();

@@ -14,14 +14,20 @@ internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
+    private readonly bool[] _bound;
 
     public SqliteStatement(SqliteConnection connection, string sql)
     {
         _connection = connection.Handle ?? throw new InvalidOperationException("the connection is not open");
         Check(raw.sqlite3_prepare_v2(_connection, sql, out _statement));
+        _bound = new bool[raw.sqlite3_bind_parameter_count(_statement) + 1];
     }
 
-    public void Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(_statement, parameter, value));
+    public void Bind(int parameter, long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, parameter, value));
+        _bound[parameter] = true;
+    }
 
     public void Bind(int parameter, long? value)
     {
@@ -35,7 +41,15 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
-    public void BindNull(int parameter) => Check(raw.sqlite3_bind_null(_statement, parameter));
+    /// <summary>Cheap when it is NULL already, as the optional columns of most rows are.</summary>
+    public void BindNull(int parameter)
+    {
+        if (_bound[parameter])
+        {
+            Check(raw.sqlite3_bind_null(_statement, parameter));
+            _bound[parameter] = false;
+        }
+    }
 
     public void Bind(int parameter, string? value)
     {
@@ -59,11 +73,17 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <summary>Binds text that is UTF-8 already. An empty text stays an empty text; the native call would take its null pointer for NULL.</summary>
-    public void BindUtf8(int parameter, ReadOnlySpan<byte> value) => Check(
-        value.IsEmpty ? raw.sqlite3_bind_text(_statement, parameter, "") : raw.sqlite3_bind_text(_statement, parameter, value));
+    public void BindUtf8(int parameter, ReadOnlySpan<byte> value)
+    {
+        Check(value.IsEmpty ? raw.sqlite3_bind_text(_statement, parameter, "") : raw.sqlite3_bind_text(_statement, parameter, value));
+        _bound[parameter] = true;
+    }
 
-    public void BindBlob(int parameter, ReadOnlySpan<byte> value) => Check(
-        value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : raw.sqlite3_bind_blob(_statement, parameter, value));
+    public void BindBlob(int parameter, ReadOnlySpan<byte> value)
+    {
+        Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : raw.sqlite3_bind_blob(_statement, parameter, value));
+        _bound[parameter] = true;
+    }
 
     /// <summary>True when a row is there, false at the end.</summary>
     public bool Step()
@@ -115,5 +135,11 @@ internal sealed class SqliteStatement : IDisposable
 
     public void Dispose() => _statement.Dispose();
 
-    private void Check(int code) => SqliteException.ThrowExceptionForRC(code, _connection);
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            SqliteException.ThrowExceptionForRC(code, _connection);
+        }
+    }
 }
