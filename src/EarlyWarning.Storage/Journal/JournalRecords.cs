@@ -16,7 +16,8 @@ internal static class JournalRecords
     public static IEnumerable<JournalRecord> Read(IReadOnlyList<JournalFile> files, long from, long through)
     {
         var buffer = new List<JournalRecord>(Chunk);
-        var next = 0L;
+        // Before the oldest file lies what retention has deleted; from there on every position must be there.
+        var next = files.Count > 0 && from >= files[0].First ? from : 0;
         for (var i = 0; i < files.Count && files[i].First <= through; i++)
         {
             if (i + 1 < files.Count && files[i + 1].First <= from)

@@ -154,6 +154,7 @@ public sealed class JournalCrashTests
             Assert.Single(again.Findings));
         var error = Assert.Throws<InvalidDataException>(() => again.Read(5).Count());
         Assert.Contains("lacks the records 11 to 20", error.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(() => again.Read(11).Count());
         Assert.Equal(Some.Range(21, 30), again.Read(21).Select(r => r.Position));
     }
 
