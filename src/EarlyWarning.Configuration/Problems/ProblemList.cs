@@ -1,0 +1,66 @@
+using EarlyWarning.Core.Domain;
+
+namespace EarlyWarning.Configuration.Problems;
+
+/// <summary>
+/// Collects everything that is wrong; loading goes on. One sentence at one place is kept once, however many zones run into it.
+/// Used by one thread.
+/// </summary>
+internal sealed class ProblemList
+{
+    /// <summary>More than this many are only counted: a wrong header would otherwise repeat itself for every row.</summary>
+    public const int Most = 1000;
+
+    private const int LongestName = 100;
+
+    private readonly HashSet<ConfigurationError> _errors = [];
+    private readonly HashSet<ConfigurationError> _warnings = [];
+
+    public int Count => _errors.Count;
+
+    public IReadOnlyList<ConfigurationError> Errors => Sorted(_errors);
+
+    public IReadOnlyList<ConfigurationError> Warnings => Sorted(_warnings);
+
+    public void Error(Place place, string found, string? expected = null, string? nearest = null) =>
+        _errors.Add(new ConfigurationError(place, found, expected, nearest));
+
+    public void Warn(Place place, string found, string? expected = null, string? nearest = null) =>
+        _warnings.Add(new ConfigurationError(place, found, expected, nearest));
+
+    public void AddErrors(IEnumerable<ConfigurationError> errors) => _errors.UnionWith(errors);
+
+    public void AddWarnings(IEnumerable<ConfigurationError> warnings) => _warnings.UnionWith(warnings);
+
+    /// <summary>
+    /// The nearest of the names; a code that lost its leading zeros finds itself again. Null once the list is full: comparing every
+    /// row of a large table with every name would take minutes.
+    /// </summary>
+    public string? Nearest(string name, IEnumerable<string> names)
+    {
+        if (_errors.Count > Most || name.Length > LongestName)
+        {
+            return null;
+        }
+
+        var list = names.Where(n => n.Length <= LongestName).ToList();
+        var trimmed = name.TrimStart('0');
+        var padded = trimmed.Length > 0 && trimmed.All(char.IsAsciiDigit)
+            ? list.Find(n => n != name && n.TrimStart('0') == trimmed)
+            : null;
+        return padded ?? Ids.Nearest(name, list);
+    }
+
+    private static List<ConfigurationError> Sorted(HashSet<ConfigurationError> set)
+    {
+        List<ConfigurationError> sorted = [.. set.OrderBy(e => e.Place).ThenBy(e => e.Message, StringComparer.Ordinal)];
+        if (sorted.Count > Most)
+        {
+            var more = sorted.Count - Most;
+            sorted.RemoveRange(Most, more);
+            sorted.Add(new ConfigurationError(sorted[^1].Place, $"and {more} more after this one"));
+        }
+
+        return sorted;
+    }
+}

@@ -1,0 +1,127 @@
+using EarlyWarning.Configuration.Network;
+using EarlyWarning.Configuration.Problems;
+using EarlyWarning.Core.Domain;
+using EarlyWarning.Core.Warning;
+
+namespace EarlyWarning.Configuration.Rules;
+
+/// <summary>Gives a rule the sensors and numbers of a zone.</summary>
+internal sealed class RuleResolver(NetworkDraft network, ProblemList problems)
+{
+    private readonly LevelResolver _levels = new(network, problems);
+
+    /// <summary>The rule, or nothing when the zone lacks what it needs.</summary>
+    public IEnumerable<ZoneRule> Resolve(RuleTemplate rule, ZoneDraft zone)
+    {
+        if (zone.Role(rule.Role) is not { } role)
+        {
+            var names = zone.Roles.Select(r => r.Name).ToList();
+            problems.Error(
+                zone.RolesPlace,
+                $"zone {zone.Id} has no role {Words.Quote(rule.Role)}, which rule {rule.Id} ({rule.Place}) needs",
+                $"inputs with {rule.Role}: station/sensor",
+                problems.Nearest(rule.Role, names));
+            return [];
+        }
+
+        CheckQuantities(rule, role);
+        CheckWindows(rule, role);
+        if (rule.Combine.Kind == CombineKind.AtLeast && role.Complete && rule.Combine.Count > role.Sensors.Count)
+        {
+            problems.Error(
+                rule.CombinePlace,
+                $"rule {rule.Id} combines at-least {rule.Combine.Count} sensors, and role {role.Name} of zone {zone.Id} has {role.Sensors.Count}",
+                "at most as many as the role has");
+        }
+
+        return
+        [
+            new ZoneRule
+            {
+                Id = rule.Id,
+                RuleSet = rule.RuleSet,
+                Hazard = rule.Hazard,
+                Method = rule.Method,
+                With = rule.With,
+                Role = rule.Role,
+                Sensors = [.. role.Sensors.Select(s => s.Key)],
+                Combine = rule.Combine,
+                Thresholds = [.. rule.Windows.Select(w => Thresholds(rule, w, zone, role))],
+                Confirm = rule.Confirm,
+                Release = rule.Release.Release,
+                WitnessRequired = rule.WitnessRequired,
+                Falling = rule.Falling,
+                LeastCompleteness = rule.LeastCompleteness,
+            },
+        ];
+    }
+
+    private ThresholdSet Thresholds(RuleTemplate rule, WindowTemplate window, ZoneDraft zone, RoleDraft role)
+    {
+        List<TierTemplate> numbered = [];
+        List<TierThreshold> tiers = [];
+        foreach (var tier in window.Tiers)
+        {
+            var level = tier.Name is null ? null : _levels.Find(rule, tier, zone, role);
+            if ((tier.Number ?? level?.In(rule.Descriptor.Output)) is not { } value)
+            {
+                continue;
+            }
+
+            numbered.Add(tier with { Number = value });
+            tiers.Add(new TierThreshold(
+                tier.Rank,
+                value,
+                ReleaseLevel.Of(rule, tier, value, level is null ? "" : $" in zone {zone.Id}", problems),
+                tier.Name,
+                level?.Source,
+                level?.ApprovedBy,
+                level?.ValidFrom));
+        }
+
+        if (window.Tiers.Any(t => t.Name is not null))
+        {
+            ThresholdOrder.Check(numbered, rule.Falling, rule.Unit, problems, $" in zone {zone.Id}");
+        }
+
+        return new ThresholdSet(window.Window, tiers);
+    }
+
+    private void CheckQuantities(RuleTemplate rule, RoleDraft role)
+    {
+        foreach (var sensor in role.Sensors)
+        {
+            if (network.Sensors[sensor.Key].Definition is { } definition && !rule.Descriptor.Inputs.Contains(definition.Quantity))
+            {
+                problems.Error(
+                    sensor.Place,
+                    $"{sensor.Key} measures {definition.Quantity.Id}, and rule {rule.Id} computes {rule.Descriptor.Id} from role {role.Name}",
+                    Words.OneOf(rule.Descriptor.Inputs.Select(q => q.Id)));
+            }
+        }
+    }
+
+    // A tip comes when it rains, not at intervals: nothing can be counted beforehand.
+    private void CheckWindows(RuleTemplate rule, RoleDraft role)
+    {
+        foreach (var key in role.Sensors.Select(s => s.Key))
+        {
+            if (network.Sensors[key].Definition is not { } sensor || sensor.Quantity == Quantities.RainTip || (sensor.Sample ?? sensor.Report) is not { } interval)
+            {
+                continue;
+            }
+
+            foreach (var window in rule.Windows)
+            {
+                var count = window.Window is { } length ? length.Milliseconds / interval.Milliseconds : long.MaxValue;
+                if (count < rule.Descriptor.LeastSamples)
+                {
+                    problems.Error(
+                        window.Place,
+                        $"window {window.Window} holds {Words.Count((int)count, "reading")} of {key}, which has one every {interval}",
+                        $"at least {interval * rule.Descriptor.LeastSamples}, for method {rule.Descriptor.Id} needs {rule.Descriptor.LeastSamples}");
+                }
+            }
+        }
+    }
+}
