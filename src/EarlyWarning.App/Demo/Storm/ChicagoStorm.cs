@@ -9,7 +9,7 @@ namespace EarlyWarning.App.Demo.Storm;
 /// <param name="TotalMm">Depth of the whole storm in mm; it fixes a.</param>
 /// <param name="DurationMinutes">Length of the storm in minutes.</param>
 /// <param name="PeakFraction">r, the position of the peak, between 0 and 1.</param>
-/// <param name="OffsetMinutes">b in minutes; larger is flatter.</param>
+/// <param name="OffsetMinutes">b in minutes, 0 or more; larger is flatter.</param>
 /// <param name="Exponent">n, between 0 and 1; larger is more peaked.</param>
 public sealed record ChicagoStorm(double TotalMm, int DurationMinutes, double PeakFraction, double OffsetMinutes, double Exponent)
 {
@@ -35,5 +35,5 @@ public sealed record ChicagoStorm(double TotalMm, int DurationMinutes, double Pe
 
     private double WettestDepth(double minutes) => TotalMm * Shape(minutes) / Shape(DurationMinutes);
 
-    private double Shape(double minutes) => minutes / Math.Pow(minutes + OffsetMinutes, Exponent);
+    private double Shape(double minutes) => minutes <= 0 ? 0 : minutes / Math.Pow(minutes + OffsetMinutes, Exponent);
 }

@@ -13,7 +13,7 @@ public static class StormModel
 
     private static readonly GaugeRain Ridge = new(1.00, 0, 0.15, StormGrid.IndexOf(0, 30), [1.2, 2.1, 1.6, 0.8, 0.3]);
     private static readonly GaugeRain Village = new(0.82, 1, 0.15, StormGrid.IndexOf(0, 35), [0.8, 1.6, 1.0, 0.4]);
-    private static readonly GaugeRain SlopeTop = new(0.42, 2, 0.15, StormGrid.IndexOf(0, 55), [0.4, 0.4]);
+    private static readonly GaugeRain SlopeTop = new(0.42, 2, 0.15, StormGrid.IndexOf(0, 35), [0.4, 0.4]);
     private static readonly GaugeRain SlopeFoot = new(0.38, 3, 0.15, StormGrid.IndexOf(1, 15), [2.0, 4.6, 6.4]);
 
     private static readonly CurveNumberLoss UpperLoss = new(70);
