@@ -67,4 +67,8 @@ public static class LeastSquares
 }
 
 /// <summary>A fitted line with the confidence limits of its slope; limits are null where there are too few points.</summary>
-public sealed record LineFit(double Slope, double Intercept, double? R2, double? SlopeError, double? Quantile, double? Low, double? High);
+public sealed record LineFit(double Slope, double Intercept, double? R2, double? SlopeError, double? Quantile, double? Low, double? High)
+{
+    /// <summary>Number of pairwise slopes behind a Theil-Sen line; null for least squares.</summary>
+    public int? Pairs { get; init; }
+}

@@ -44,13 +44,13 @@ public static class TheilSen
         var sigma2 = ((n * (n - 1) * ((2 * n) + 5)) - Ties(x) - Ties(y)) / 18;
         if (sigma2 <= 0)
         {
-            return new LineFit(slope, intercept, null, null, null, null, null);
+            return new LineFit(slope, intercept, null, null, null, null, null) { Pairs = slopes.Length };
         }
 
         var z = Normal.InvCDF(0, 1, (1 - confidence) / 2) * Math.Sqrt(sigma2);
         var upper = Math.Min((int)Math.Round((slopes.Length - z) / 2, MidpointRounding.ToEven), slopes.Length - 1);
         var lower = Math.Max((int)Math.Round((slopes.Length + z) / 2, MidpointRounding.ToEven) - 1, 0);
-        return new LineFit(slope, intercept, null, null, null, slopes[lower], slopes[upper]);
+        return new LineFit(slope, intercept, null, null, null, slopes[lower], slopes[upper]) { Pairs = slopes.Length };
     }
 
     private static Span<double> PairwiseSlopes(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double[] buffer)

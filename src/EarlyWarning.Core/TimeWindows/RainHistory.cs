@@ -67,33 +67,45 @@ public sealed class RainHistory
         }
     }
 
-    /// <summary>The sum over (end - window, end], for an end that is not before the newest record's end.</summary>
+    /// <summary>The sum over (end - window, end]; records that reach beyond the end count by their share, as those that reach in do.</summary>
     public RainSum Sum(Instant end, Duration window)
     {
         var edge = end.Milliseconds - window.Milliseconds;
         var index = Math.Max(_first, FirstEndingAfter(edge));
-        if (index >= _cells.Count)
+        var past = End <= end ? _cells.Count : Math.Max(_first, FirstEndingAfter(end.Milliseconds));
+        long best = 0, lower = 0, upper = 0, covered = 0;
+        var suspect = false;
+        if (index < past)
         {
-            return new RainSum(Micro.Zero, Micro.Zero, Micro.Zero, Micro.Zero, false);
+            var before = Before(index);
+            var cell = _cells[index];
+            var last = _cells[past - 1];
+            upper = lower = best = last.TotalAmount - before.TotalAmount;
+            covered = last.TotalCovered - before.TotalCovered;
+            suspect = last.TotalSuspect > before.TotalSuspect;
+            if (cell.Start < edge)
+            {
+                var amount = cell.TotalAmount - before.TotalAmount;
+                lower -= amount;
+                best = lower + Share(amount, cell.End - edge, cell.End - cell.Start);
+                covered -= edge - cell.Start;
+            }
         }
 
-        var before = index == 0 ? default : _cells[index - 1];
-        var cell = _cells[index];
-        var last = _cells[^1];
-        var whole = last.TotalAmount - before.TotalAmount;
-        var covered = last.TotalCovered - before.TotalCovered;
-        var suspect = last.TotalSuspect > before.TotalSuspect;
-        long lower = whole, best = whole;
-        if (cell.Start < edge)
+        if (past < _cells.Count && _cells[past].Start < end.Milliseconds)
         {
-            var amount = cell.TotalAmount - before.TotalAmount;
-            lower = whole - amount;
-            var inside = cell.End - edge;
-            best = lower + Share(amount, inside, cell.End - cell.Start);
-            covered -= edge - cell.Start;
+            var cell = _cells[past];
+            var amount = cell.TotalAmount - Before(past).TotalAmount;
+            var inside = end.Milliseconds - Math.Max(cell.Start, edge);
+            best += Share(amount, inside, cell.End - cell.Start);
+            upper += amount;
+            covered += inside;
+            suspect |= cell.TotalSuspect > Before(past).TotalSuspect;
         }
 
-        return new RainSum(new Micro(best), new Micro(lower), new Micro(whole), new Micro(Share(Micro.Scale, covered, window.Milliseconds)), suspect);
+        // Completeness is cut, not rounded: it never claims more than it has.
+        var completeness = new Micro((long)((Int128)covered * Micro.Scale / window.Milliseconds));
+        return new RainSum(new Micro(best), new Micro(lower), new Micro(upper), completeness, suspect);
     }
 
     /// <summary>A state to return to with <see cref="TruncateAfter"/>; copies what is needed to write it down.</summary>
@@ -114,6 +126,8 @@ public sealed class RainHistory
         var twice = remainder * 2;
         return (long)(twice > whole || (twice == whole && !Int128.IsEvenInteger(quotient)) ? quotient + 1 : quotient);
     }
+
+    private Cell Before(int index) => index == 0 ? default : _cells[index - 1];
 
     private int FirstEndingAfter(long time)
     {
