@@ -20,6 +20,9 @@ public sealed record StoredNotice
     /// <summary>Name of the channel.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>Where the channel delivers it; empty for channels without addresses.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>Rank of the tier, so that the most severe goes first.</summary>
     public required int Rank { get; init; }
 
