@@ -114,14 +114,5 @@ public sealed class DemoTimelineTests
 
     private static Instant Clock(string row) => TierSteps.At(int.Parse(row[..2], CultureInfo.InvariantCulture), int.Parse(row[3..5], CultureInfo.InvariantCulture));
 
-    private static string Config(string file)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "EarlyWarning.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return File.ReadAllText(Path.Combine(folder.FullName, "config", file));
-    }
+    private static string Config(string file) => DemoFolder.Read($"config/{file}");
 }
