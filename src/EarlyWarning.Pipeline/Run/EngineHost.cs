@@ -75,6 +75,9 @@ public sealed class EngineHost : IWarningBoard, IDisposable
     /// <summary>What became of the readings; read it on the engine thread or as a rough number.</summary>
     public EngineCounters Counters => _engine.State.Counters;
 
+    /// <summary>Called on the engine thread when a configuration takes effect; null when nobody looks.</summary>
+    public Action<SiteConfiguration>? ConfigurationSink { get; set; }
+
     /// <summary>Called on the engine thread after each committed event; null when nobody looks.</summary>
     public Action<WarningEvent, string>? EventSink { get; set; }
 
@@ -96,6 +99,7 @@ public sealed class EngineHost : IWarningBoard, IDisposable
             }
         }
 
+        UseConfiguration(null);
         var from = _engine.State.Position + 1;
         var stored = _store.ReadEvents(_engine.State.Events.LastSeq + 1).GetEnumerator();
         foreach (var record in _journal.Read(from))
@@ -106,11 +110,6 @@ public sealed class EngineHost : IWarningBoard, IDisposable
         stored.Dispose();
         Commit([], [], force: true);
         _lastSnapshot = _engine.State.EngineTime;
-        if (_engine.State.Configuration is { } configuration)
-        {
-            _sensors.Use(configuration);
-        }
-
         Publish();
     }
 
@@ -141,14 +140,11 @@ public sealed class EngineHost : IWarningBoard, IDisposable
         List<StoredNotice>? notices = null;
         foreach (var record in batch)
         {
-            foreach (var warningEvent in _engine.Process(record))
+            var fresh = _engine.Process(record);
+            UseConfiguration(record);
+            foreach (var warningEvent in fresh)
             {
                 Plan(warningEvent, events ??= [], notices ??= []);
-            }
-
-            if (record is ConfigurationRecord && _engine.State.Configuration is { } configuration)
-            {
-                _sensors.Use(configuration);
             }
         }
 
@@ -170,6 +166,16 @@ public sealed class EngineHost : IWarningBoard, IDisposable
         }
     }
 
+    // After a configuration record, or (null) after a snapshot.
+    private void UseConfiguration(JournalRecord? record)
+    {
+        if ((record is null or ConfigurationRecord) && _engine.State.Configuration is { } configuration)
+        {
+            _sensors.Use(configuration);
+            ConfigurationSink?.Invoke(configuration);
+        }
+    }
+
     private void Plan(WarningEvent warningEvent, List<StoredEvent> events, List<StoredNotice> notices)
     {
         var line = WarningEventJson.Write(warningEvent);
@@ -186,7 +192,9 @@ public sealed class EngineHost : IWarningBoard, IDisposable
     {
         List<StoredEvent> fresh = [];
         List<StoredNotice> notices = [];
-        foreach (var warningEvent in _engine.Process(record))
+        var events = _engine.Process(record);
+        UseConfiguration(record);
+        foreach (var warningEvent in events)
         {
             if (warningEvent.Seq > _store.LastEventSeq)
             {

@@ -43,6 +43,9 @@ public sealed class JournalWriter
     /// <summary>Position of the newest flushed record. Safe from any thread.</summary>
     public long LastPosition => Volatile.Read(ref _position);
 
+    /// <summary>Goes on after the newest record of a journal that was appended to before the writer ran.</summary>
+    public void GoOnAfter(IJournal journal) => (_position, _last) = (journal.LastPosition, journal.LastReceived ?? Instant.Never);
+
     /// <summary>
     /// Lets a first configuration wait for the first reading, whose observed time is when the run begins; only for <c>--clock readings</c>.
     /// </summary>
