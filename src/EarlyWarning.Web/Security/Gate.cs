@@ -50,6 +50,12 @@ internal sealed class Gate(WebOptions options, HostGuard hosts, Authenticator au
         var isSpent = header is not null && _failures.IsSpent(remote);
         var caller = isSpent ? null : authenticator.Find(header);
         context.Items[CallerKey] = caller;
+        if (header is not null && caller is null && !isSpent)
+        {
+            // Counted at open endpoints too: what they show to callers who signed in would tell a right guess.
+            _failures.TryTake(remote);
+        }
+
         if (caller is not null || rule is { Least: null })
         {
             return true;
@@ -59,11 +65,6 @@ internal sealed class Gate(WebOptions options, HostGuard hosts, Authenticator au
         {
             await WaitAsync(context, "sign-in", _failures.SecondsToWait(remote), "Too many wrong credentials came from this address.");
             return false;
-        }
-
-        if (header is not null)
-        {
-            _failures.TryTake(remote);
         }
 
         context.Response.Headers.WWWAuthenticate = new[] { "Basic realm=\"EarlyWarning\", charset=\"UTF-8\"", "Bearer realm=\"EarlyWarning\"" };
