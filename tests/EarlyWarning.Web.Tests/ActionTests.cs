@@ -138,8 +138,11 @@ public sealed class ActionTests
         host.Actions.Until = journal.Task;
 
         var answer = host.PostAsync(Acknowledge, """{"by":"anna"}""");
-        await Eventually.BecomesTrueAsync("the action is under way", () => host.Actions.Calls.Count == 1);
-        host.Time.Advance(TimeSpan.FromSeconds(10));
+        await Eventually.BecomesTrueAsync("the waiting ends with its time", () =>
+        {
+            host.Time.Advance(TimeSpan.FromSeconds(10));
+            return answer.IsCompleted;
+        });
 
         Assert.Equal(
             (503, """{"title":"The journal did not confirm this in time.","status":503,"detail":"It may still take effect. Look whether it did before sending it again."}"""),

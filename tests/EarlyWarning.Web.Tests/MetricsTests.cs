@@ -14,7 +14,7 @@ public sealed class MetricsTests
         var scope = new object();
         using var meter = new Meter(new MeterOptions("EarlyWarning") { Scope = scope });
         using var bridge = new MeterBridge(scope, host.Log.CreateLogger(""));
-        var counter = meter.CreateCounter<long>("readings.accepted", "{reading}", "Readings that took effect.");
+        var counter = meter.CreateCounter<long>("ew_readings_accepted", "{reading}", "Readings that took effect");
         var labelled = meter.CreateCounter<long>("readings.unreadable", "{message}", "Messages that could not be read, by reason.");
         var histogram = meter.CreateHistogram("journal.flush", "s", "Length of one flush.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.1] });
         var moved = meter.CreateUpDownCounter<int>("queue", "{record}", "Records that wait.");
@@ -32,29 +32,29 @@ public sealed class MetricsTests
 
         Assert.Equal(
             """
-            # HELP earlywarning_engine_records_total Records that the engine has taken. Unit: record.
-            # HELP earlywarning_journal_flush_seconds Length of one flush. Unit: seconds.
-            # HELP earlywarning_journal_size_bytes Size of the journal. Unit: bytes.
-            # HELP earlywarning_queue Records that wait. Unit: record.
-            # HELP earlywarning_readings_accepted_total Readings that took effect. Unit: reading.
-            # HELP earlywarning_readings_unreadable_total Messages that could not be read, by reason. Unit: message.
-            # TYPE earlywarning_engine_records_total counter
-            # TYPE earlywarning_journal_flush_seconds histogram
-            # TYPE earlywarning_journal_size_bytes gauge
-            # TYPE earlywarning_queue gauge
-            # TYPE earlywarning_readings_accepted_total counter
-            # TYPE earlywarning_readings_unreadable_total counter
-            earlywarning_engine_records_total 17
-            earlywarning_journal_flush_seconds_bucket{le="+Inf"} 1
-            earlywarning_journal_flush_seconds_bucket{le="0.001"} 0
-            earlywarning_journal_flush_seconds_bucket{le="0.1"} 1
-            earlywarning_journal_flush_seconds_count 1
-            earlywarning_journal_flush_seconds_sum 0.05
-            earlywarning_journal_size_bytes 4096.5
-            earlywarning_queue 3
-            earlywarning_readings_accepted_total 5
-            earlywarning_readings_unreadable_total{reason="not-json"} 2
-            earlywarning_readings_unreadable_total{reason="unknown-sensor"} 2
+            # HELP ew_engine_records_total Records that the engine has taken. Unit: record.
+            # HELP ew_journal_flush_seconds Length of one flush. Unit: seconds.
+            # HELP ew_journal_size_bytes Size of the journal. Unit: bytes.
+            # HELP ew_queue Records that wait. Unit: record.
+            # HELP ew_readings_accepted_total Readings that took effect. Unit: reading.
+            # HELP ew_readings_unreadable_total Messages that could not be read, by reason. Unit: message.
+            # TYPE ew_engine_records_total counter
+            # TYPE ew_journal_flush_seconds histogram
+            # TYPE ew_journal_size_bytes gauge
+            # TYPE ew_queue gauge
+            # TYPE ew_readings_accepted_total counter
+            # TYPE ew_readings_unreadable_total counter
+            ew_engine_records_total 17
+            ew_journal_flush_seconds_bucket{le="+Inf"} 1
+            ew_journal_flush_seconds_bucket{le="0.001"} 0
+            ew_journal_flush_seconds_bucket{le="0.1"} 1
+            ew_journal_flush_seconds_count 1
+            ew_journal_flush_seconds_sum 0.05
+            ew_journal_size_bytes 4096.5
+            ew_queue 3
+            ew_readings_accepted_total 5
+            ew_readings_unreadable_total{reason="not-json"} 2
+            ew_readings_unreadable_total{reason="unknown-sensor"} 2
             """,
             await TextAsync(bridge));
     }
@@ -76,13 +76,13 @@ public sealed class MetricsTests
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         foreach (var line in new[]
         {
-            "earlywarning_http_requests_total{route=\"/api/v1/zones\",status=\"200\"} 2",
-            "earlywarning_http_requests_total{route=\"none\",status=\"404\"} 1",
-            "earlywarning_http_requests_total{route=\"/api/v1/zones\",status=\"421\"} 1",
-            "earlywarning_http_refusals_total{reason=\"host\"} 1",
-            "earlywarning_actions_total{action=\"acknowledge\",outcome=\"done\"} 1",
-            "earlywarning_health_state{check=\"influx\"} 2",
-            "earlywarning_health_state{check=\"journal\"} 0",
+            "ew_http_requests_total{route=\"/api/v1/zones\",status=\"200\"} 2",
+            "ew_http_requests_total{route=\"none\",status=\"404\"} 1",
+            "ew_http_requests_total{route=\"/api/v1/zones\",status=\"421\"} 1",
+            "ew_http_refusals_total{reason=\"host\"} 1",
+            "ew_actions_total{action=\"acknowledge\",outcome=\"done\"} 1",
+            "ew_health_state{check=\"influx\"} 2",
+            "ew_health_state{check=\"journal\"} 0",
         })
         {
             Assert.Contains(line + "\n", text, StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class MetricsTests
 
         var lines = (await TextAsync(bridge)).Split('\n');
         Assert.Equal(PublishedInstrument.MostLabelSets + 1 + 2, lines.Length);
-        Assert.Contains("earlywarning_wrong_use_total{station=\"other\"} 500", lines);
+        Assert.Contains("ew_wrong_use_total{station=\"other\"} 500", lines);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class MetricsTests
         negative.Add(-1);
         meter.CreateCounter<long>("nameless");
 
-        Assert.Contains("earlywarning_good 1", await TextAsync(bridge), StringComparison.Ordinal);
+        Assert.Contains("ew_good 1", await TextAsync(bridge), StringComparison.Ordinal);
         Assert.Contains(host.Log.Errors, e => e.Contains("broken gauge", StringComparison.Ordinal));
         Assert.Contains(host.Log.Errors, e => e.StartsWith("A measurement could not be published", StringComparison.Ordinal));
         Assert.Contains("The metric nameless has no unit or no description", host.Log.Lines);

@@ -76,6 +76,17 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task An_acknowledgement_of_a_lower_tier_does_not_count()
+    {
+        await using var host = await RunningHost.StartAsync();
+        host.Board.Show(Some.Picture(Some.RedCreek with { AcknowledgedAt = null }));
+        Assert.Contains("NOT ACKNOWLEDGED at this tier (last for orange)", TextOf((await host.GetAsync("/")).Body), StringComparison.Ordinal);
+
+        host.Board.Show(Some.Picture(Some.RedCreek with { AcknowledgedAt = null, AcknowledgedTier = null }));
+        Assert.Contains("NOT ACKNOWLEDGED\n", TextOf((await host.GetAsync("/")).Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_worst_stands_first_whatever_the_configuration_says()
     {
         await using var host = await RunningHost.StartAsync();

@@ -1,3 +1,4 @@
+using EarlyWarning.Core.Domain;
 using EarlyWarning.Core.Warning;
 using EarlyWarning.Pipeline.Ports;
 using EarlyWarning.Web.Api.Contracts;

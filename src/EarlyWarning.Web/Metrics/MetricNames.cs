@@ -6,12 +6,13 @@ namespace EarlyWarning.Web.Metrics;
 /// <summary>Names and help texts of metrics after the Prometheus conventions. Pure.</summary>
 internal static class MetricNames
 {
-    /// <summary>
-    /// <c>earlywarning_</c>, the instrument's name, the base unit where it is one of time or bytes, and <c>_total</c> for counters.
-    /// </summary>
+    private const string Prefix = "ew_";
+
+    /// <summary><c>ew_</c>, the instrument's name, the base unit where it is one of time or bytes, and <c>_total</c> for counters.</summary>
     public static string NameOf(Instrument instrument, bool isCounter)
     {
-        var name = Clean($"{instrument.Meter.Name}_{instrument.Name}");
+        var name = Clean(instrument.Name);
+        name = name.StartsWith(Prefix, StringComparison.Ordinal) ? name : Prefix + name;
         var suffix = instrument.Unit switch
         {
             "s" => "_seconds",
@@ -26,7 +27,7 @@ internal static class MetricNames
 
     /// <summary>The description with the unit in words.</summary>
     public static string HelpOf(Instrument instrument) =>
-        $"{(string.IsNullOrWhiteSpace(instrument.Description) ? "Not described." : instrument.Description)} Unit: {UnitOf(instrument)}.";
+        $"{(string.IsNullOrWhiteSpace(instrument.Description) ? "Not described" : instrument.Description.TrimEnd('.'))}. Unit: {UnitOf(instrument)}.";
 
     /// <summary>A label name.</summary>
     public static string LabelOf(string tag) => Clean(tag);
@@ -50,6 +51,6 @@ internal static class MetricNames
             name.Append(char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_');
         }
 
-        return char.IsAsciiDigit(name[0]) ? "_" + name : name.ToString();
+        return name.ToString();
     }
 }

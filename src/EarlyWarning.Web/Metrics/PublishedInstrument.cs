@@ -135,12 +135,12 @@ internal sealed class PublishedInstrument
         }
     }
 
-    /// <summary>The instrument's own advice, or 1, 2, 5 steps from a ten-thousandth to a hundred.</summary>
+    /// <summary>The instrument's own advice, or 1, 2, 5 steps from a ten-thousandth to a thousand.</summary>
     private static double[] Buckets(Instrument instrument) => instrument switch
     {
         Instrument<double> { Advice.HistogramBucketBoundaries: { Count: > 0 } advised } => [.. advised],
         Instrument<long> { Advice.HistogramBucketBoundaries: { Count: > 0 } advised } => [.. advised.Select(b => (double)b)],
-        _ => [1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100],
+        _ => [1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
     };
 
     private static string ValueOf(string name, ReadOnlySpan<KeyValuePair<string, object?>> tags)

@@ -64,7 +64,7 @@ internal sealed class ZoneCard(PageClock clock)
         }
         else if (row.AcknowledgedTier is { } tier)
         {
-            html.Add($"<p class=\"open\">NOT ACKNOWLEDGED at this tier (last for {tier}, <time>{clock.Write(row.AcknowledgedAt)}</time>)</p>");
+            html.Add($"<p class=\"open\">NOT ACKNOWLEDGED at this tier (last for {tier}{(row.AcknowledgedAt is null ? "" : ", ")}<time>{Optional(row.AcknowledgedAt)}</time>)</p>");
         }
         else
         {
@@ -105,6 +105,8 @@ internal sealed class ZoneCard(PageClock clock)
             html.Add($"<p class=\"quiet\">{row.Warning}</p>");
         }
     }
+
+    private string Optional(Instant? time) => time is null ? "" : clock.Write(time);
 
     private static string Quantity(Micro? value, string unit) => value is { } number ? $"{number} {unit}".TrimEnd() : "not evaluable";
 
