@@ -64,7 +64,18 @@ public static class Composition
             ? new MqttTlsOptions { CaFile = site.Broker.CaFile, CertificateFile = site.Broker.Certificate?.File, KeyFile = site.Broker.Certificate?.KeyFile, Password = site.Broker.Certificate?.Password?.Reveal() }
             : null,
         Mappings = Mappings(site),
-        Mode = site.Exercise ? Ingest.Mqtt.ServiceMode.Exercise : Ingest.Mqtt.ServiceMode.Live,
+        Mode = site.Exercise ? EarlyWarning.Ingest.Mqtt.ServiceMode.Exercise : EarlyWarning.Ingest.Mqtt.ServiceMode.Live,
+    };
+
+    /// <summary>The embedded broker.</summary>
+    public static EmbeddedBrokerOptions Embedded(SiteSettings site) => new()
+    {
+        Listen = site.Broker.ListenHost,
+        Port = site.Broker.ListenPort,
+        Users = [.. site.Broker.Users.Select(u => new BrokerUser { Name = u.Name, Password = u.Password.Reveal() })],
+        Tls = site.Broker.Certificate is { } certificate ? new MqttTlsOptions { CertificateFile = certificate.File, KeyFile = certificate.KeyFile, Password = certificate.Password?.Reveal() } : null,
+        Mappings = Mappings(site),
+        Mode = site.Exercise ? EarlyWarning.Ingest.Mqtt.ServiceMode.Exercise : EarlyWarning.Ingest.Mqtt.ServiceMode.Live,
     };
 
     /// <summary>Topics and shapes other than the contract's.</summary>
@@ -86,7 +97,7 @@ public static class Composition
         HostNames = site.Http.HostNames,
         CertificateFile = site.Http.Certificate?.File,
         CertificateKeyFile = site.Http.Certificate?.KeyFile,
-        CertificatePassword = site.Http.Certificate?.Password is { } password ? new Web.Security.Secret(password.Reveal()) : null,
+        CertificatePassword = site.Http.Certificate?.Password is { } password ? new EarlyWarning.Web.Security.Secret(password.Reveal()) : null,
         Users = [.. site.Http.Users.Select(Credential)],
         Tokens = [.. site.Http.Tokens.Select(Credential)],
         TimeZone = timeZone,
@@ -103,6 +114,6 @@ public static class Composition
         Past = past,
     };
 
-    private static Web.Security.WebCredential Credential(UserSettings user) =>
-        new(user.Name, Web.Security.WebRole.Administrator, new Web.Security.Secret(user.Password.Reveal()));
+    private static EarlyWarning.Web.Security.WebCredential Credential(UserSettings user) =>
+        new(user.Name, EarlyWarning.Web.Security.WebRole.Administrator, new EarlyWarning.Web.Security.Secret(user.Password.Reveal()));
 }

@@ -2,7 +2,8 @@ using System.ComponentModel;
 using System.Text.Json;
 using EarlyWarning.App.Running;
 using EarlyWarning.App.Text;
-using EarlyWarning.Configuration;
+using EarlyWarning.Configuration.Schema;
+using EarlyWarning.Configuration.Summary;
 using Spectre.Console.Cli;
 
 namespace EarlyWarning.App.Commands;

@@ -1,9 +1,6 @@
 using System.ComponentModel;
 using EarlyWarning.App.Files;
 using EarlyWarning.App.Running;
-using EarlyWarning.Core.Warning;
-using EarlyWarning.Pipeline.Engine;
-using EarlyWarning.Pipeline.Run;
 using Spectre.Console.Cli;
 
 namespace EarlyWarning.App.Commands;
@@ -34,9 +31,8 @@ public sealed class ReplayCommand : Command<ReplayCommand.Settings>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
         var source = settings.ToSource();
-        using var evidence = settings.Evidence is { } file ? new EvidenceCsv(file) : null;
-        using var run = new ReplayRun(source, evidence);
-        using var log = settings.Out is { } path ? new WarningLogFile(path) : null;
+        using var run = new ReplayRun(source, settings.Evidence);
+        WarningLogFile? log = null;
         var records = 0L;
         foreach (var record in source.Records())
         {
@@ -44,12 +40,16 @@ public sealed class ReplayCommand : Command<ReplayCommand.Settings>
             var events = run.Process(record);
             if (++records == 1)
             {
-                WriteHeader(settings, log, run.Configuration);
+                log = Open(settings, run.Configuration);
             }
 
             foreach (var warningEvent in events)
             {
-                Write(settings, log, warningEvent);
+                log?.Append(warningEvent);
+                if (log is null)
+                {
+                    Console.Out.WriteLine(Text.EventLine.Of(warningEvent));
+                }
             }
 
             if (records % 1_000_000 == 0)
@@ -59,7 +59,7 @@ public sealed class ReplayCommand : Command<ReplayCommand.Settings>
         }
 
         log?.Complete();
-        evidence?.Complete();
+        log?.Dispose();
         var complete = SourceSettings.TellReport(source.Report);
         Console.Error.WriteLine(records == 0
             ? "ew: no reading was found"
@@ -67,29 +67,8 @@ public sealed class ReplayCommand : Command<ReplayCommand.Settings>
         return complete && records > 0 ? ExitCodes.Done : ExitCodes.WrongInput;
     }
 
-    private static void WriteHeader(Settings settings, WarningLogFile? log, string configuration)
-    {
-        var header = WarningEventJson.Header(EngineIdentity.Version, EngineIdentity.Architecture, configuration);
-        log?.WriteLine(header);
-        if (log is null && settings.Json)
-        {
-            Console.Out.WriteLine(header);
-        }
-    }
-
-    private static void Write(Settings settings, WarningLogFile? log, WarningEvent warningEvent)
-    {
-        if (log is not null)
-        {
-            log.WriteLine(WarningEventJson.Write(warningEvent));
-        }
-        else if (settings.Json)
-        {
-            Console.Out.WriteLine(WarningEventJson.Write(warningEvent));
-        }
-        else
-        {
-            Console.Out.WriteLine(Text.EventLine.Of(warningEvent));
-        }
-    }
+    private static WarningLogFile? Open(Settings settings, string configuration) =>
+        settings.Out is { } path ? WarningLogFile.Create(path, configuration)
+        : settings.Json ? WarningLogFile.To(Console.OpenStandardOutput(), configuration)
+        : null;
 }

@@ -10,7 +10,7 @@ using Spectre.Console.Cli;
 namespace EarlyWarning.App.Commands;
 
 /// <summary><c>ew unreadable</c>: lists messages that could not be read, shows one, sends one again.</summary>
-public sealed class UnreadableCommand(TimeProvider time) : AsyncCommand<UnreadableCommand.Settings>
+public sealed class UnreadableCommand : AsyncCommand<UnreadableCommand.Settings>
 {
     /// <summary>Arguments.</summary>
     public sealed class Settings : ConfigSettings
@@ -66,7 +66,7 @@ public sealed class UnreadableCommand(TimeProvider time) : AsyncCommand<Unreadab
         }
 
         var (topic, payload) = Resubmittable(message);
-        await BrokerClient.PublishOnceAsync(site, topic, payload, time, cancellationToken).ConfigureAwait(false);
+        await BrokerClient.PublishOnceAsync(site, topic, payload, Clock.System, cancellationToken).ConfigureAwait(false);
         Console.Out.WriteLine($"sent again to {topic}; ew unreadable shows whether it could be read now");
         return ExitCodes.Done;
     }

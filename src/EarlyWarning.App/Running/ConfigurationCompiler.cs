@@ -1,4 +1,5 @@
 using EarlyWarning.Configuration;
+using EarlyWarning.Configuration.Summary;
 using EarlyWarning.Core.Warning;
 using EarlyWarning.Pipeline.Ports;
 

@@ -8,11 +8,17 @@ namespace EarlyWarning.App.Running;
 public sealed class ReplayRun : IDisposable
 {
     private readonly WarningEngine _engine;
+    private readonly string? _evidencePath;
+    private EvidenceCsv? _evidence;
 
-    /// <summary>An engine for a source; evidence goes to a file when one is given.</summary>
-    public ReplayRun(ReplaySource source, EvidenceCsv? evidence) => _engine = new WarningEngine(
-        new EngineOptions { CheckClocks = source.IsJournal, EvidenceSink = evidence is null ? null : evidence.Write },
-        new ConfigurationCompiler());
+    /// <summary>An engine for a source; evidence goes to a file when a path is given.</summary>
+    public ReplayRun(ReplaySource source, string? evidencePath)
+    {
+        _evidencePath = evidencePath;
+        _engine = new WarningEngine(
+            new EngineOptions { CheckClocks = source.IsJournal, EvidenceSink = evidencePath is null ? null : (rule, time) => _evidence?.Write(rule, time) },
+            new ConfigurationCompiler());
+    }
 
     /// <summary>Hash of the configuration in force.</summary>
     public string Configuration => _engine.State.Configuration?.Hash ?? "";
@@ -27,8 +33,28 @@ public sealed class ReplayRun : IDisposable
     public long Events => _engine.State.Events.LastSeq;
 
     /// <summary>Takes one record.</summary>
-    public IReadOnlyList<WarningEvent> Process(JournalRecord record) => _engine.Process(record);
+    public IReadOnlyList<WarningEvent> Process(JournalRecord record)
+    {
+        var events = _engine.Process(record);
+        if (record is ConfigurationRecord && _evidencePath is { } path && State.Configuration is { } configuration)
+        {
+            if (_evidence is null)
+            {
+                _evidence = EvidenceCsv.Create(path, configuration);
+            }
+            else
+            {
+                _evidence.UseConfiguration(configuration);
+            }
+        }
+
+        return events;
+    }
 
     /// <inheritdoc />
-    public void Dispose() => _engine.Dispose();
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _evidence?.Dispose();
+    }
 }
