@@ -65,8 +65,8 @@ public sealed class WarningsTests
     [Theory]
     [InlineData("zone=lower-crek", "There is no zone 'lower-crek'.", "Did you mean 'lower-creek'?")]
     [InlineData("hazard=avalanche", "There is no hazard 'avalanche'.", "All zones and hazards are listed at /api/v1/zones.")]
-    [InlineData("zone=Lower%20Creek", "'zone' is not as expected.", "Found 'Lower Creek'. Expected 1 to 40 of a-z, 0-9 and -.")]
-    [InlineData("tier=%23", "'tier' is not as expected.", "Found '#'. Expected 1 to 40 of a-z, 0-9 and -.")]
+    [InlineData("zone=Lower%20Creek", "'zone' is not as expected.", "Found 'Lower Creek' for 'zone'. Expected 1 to 40 of a-z, 0-9 and -.")]
+    [InlineData("tier=%23", "'tier' is not as expected.", "Found '#' for 'tier'. Expected 1 to 40 of a-z, 0-9 and -.")]
     [InlineData("state=closed", "'state' is not as expected.", "Expected open or all.")]
     public async Task A_wrong_filter_is_400(string filter, string title, string detail)
     {

@@ -26,7 +26,7 @@ internal sealed class AcknowledgementEndpoint(IOperatorActions actions, ActionRu
         var warning = Arguments.WarningOrCode(id, "id");
         var request = await JsonBody.ReadAsync<AcknowledgementRequest>(context);
         var by = Arguments.Id(request.By, "by");
-        var comment = Arguments.Text(request.Comment, "comment", mayBeEmpty: true);
+        var comment = Arguments.Text(request.Comment ?? "", "comment", mayBeEmpty: true);
         var tier = Arguments.OptionalId(request.Tier, "tier");
         var via = Gate.CallerOf(context)!.Via;
         var report = await runner.RunAsync(context, "acknowledge", by, token => actions.AcknowledgeAsync(warning, tier, by, comment, via, token), r => r.Outcome);

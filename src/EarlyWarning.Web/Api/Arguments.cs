@@ -34,11 +34,11 @@ internal static class Arguments
         var text = value.Trim();
         if (text.Length > LongestText || (text.Length == 0 && !mayBeEmpty))
         {
-            throw RequestException.BadRequest($"'{name}' is not as expected.", $"Expected {(mayBeEmpty ? "at most" : "1 to")} {LongestText} characters.");
+            throw RequestException.BadRequest($"'{name}' is not as expected.", $"'{name}' has {text.Length} characters. Expected {(mayBeEmpty ? "at most" : "1 to")} {LongestText}.");
         }
 
         return text.Any(char.IsControl)
-            ? throw RequestException.BadRequest($"'{name}' is not as expected.", "It holds control characters or line breaks. Write it in one line.")
+            ? throw RequestException.BadRequest($"'{name}' is not as expected.", $"'{name}' holds control characters or line breaks. Write it in one line.")
             : text;
     }
 
@@ -58,5 +58,5 @@ internal static class Arguments
     }
 
     private static RequestException Wrong(string name, string found, string expected) =>
-        RequestException.BadRequest($"'{name}' is not as expected.", $"Found '{(found.Length <= 60 ? found : found[..60] + "...")}'. {expected}");
+        RequestException.BadRequest($"'{name}' is not as expected.", $"Found '{(found.Length <= 60 ? found : found[..60] + "...")}' for '{name}'. {expected}");
 }

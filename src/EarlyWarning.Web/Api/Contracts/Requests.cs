@@ -8,8 +8,8 @@ internal sealed record AcknowledgementRequest
     /// <summary>Id of the person: 1 to 40 of a-z, 0-9 and -.</summary>
     public required string By { get; init; }
 
-    /// <summary>What the person wants to add; may be empty; at most 500 characters.</summary>
-    public string Comment { get; init; } = "";
+    /// <summary>What the person wants to add; may be absent; at most 500 characters.</summary>
+    public string? Comment { get; init; }
 
     /// <summary>The tier id that the person saw; absent means the one that stands now.</summary>
     public string? Tier { get; init; }
