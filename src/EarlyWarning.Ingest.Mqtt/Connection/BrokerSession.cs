@@ -51,6 +51,8 @@ internal sealed class BrokerSession : IDisposable
     /// <summary>True when the broker still had our session, with everything that it kept for us.</summary>
     public bool SessionPresent { get; private set; }
 
+    // In the three calls below the library answers our token with exceptions of its own; a stop must come out as what it is.
+
     /// <summary>Connects; null when the broker let us in. The result code is checked: the library does not throw for a refusal.</summary>
     public async Task<SessionEnd?> ConnectAsync(CancellationToken stopping)
     {
@@ -61,8 +63,9 @@ internal sealed class BrokerSession : IDisposable
             SessionPresent = result.IsSessionPresent;
             return result.ResultCode == MqttClientConnectResultCode.Success ? null : Trouble.Refused(result, _options);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested && exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            stopping.ThrowIfCancellationRequested();
             _logger.LogDebug(exception, "Connecting to {Source} failed", _options.Source);
             return Trouble.Connecting(exception, _options, _certificateProblem, limit.IsOver);
         }
@@ -78,8 +81,9 @@ internal sealed class BrokerSession : IDisposable
             var refused = result.Items.FirstOrDefault(i => i.ResultCode != MqttClientSubscribeResultCode.GrantedQoS1);
             return refused is null ? null : Trouble.NotGranted(refused, _options);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested && exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            stopping.ThrowIfCancellationRequested();
             _logger.LogDebug(exception, "Subscribing at {Source} failed", _options.Source);
             return $"connected, but {_options.Source} did not answer the subscription; no reading can arrive. Trying again";
         }
@@ -107,8 +111,9 @@ internal sealed class BrokerSession : IDisposable
             _logger.LogWarning("{Source} refused our message on {Topic} ({Reason}); allow this client to publish there in the broker's access rules", _options.Source, topic, result.ReasonCode);
             return PublishOutcome.Refused;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             _logger.LogDebug(exception, "Publishing on {Topic} got no answer", topic);
             return PublishOutcome.NoAnswer;
         }

@@ -73,14 +73,19 @@ internal static class Certificates
 
     private static void Read(string file, string what, Action read)
     {
+        if (!File.Exists(file))
+        {
+            throw new InvalidDataException($"{what} '{file}' does not exist");
+        }
+
         try
         {
             read();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            var why = exception is FileNotFoundException or DirectoryNotFoundException ? "does not exist"
-                : exception is UnauthorizedAccessException ? "may not be read by this user"
+            var why = exception is UnauthorizedAccessException or IOException
+                ? "may not be read by this user"
                 : "cannot be read as a certificate (or its password is wrong)";
             throw new InvalidDataException($"{what} '{file}' {why}", exception);
         }

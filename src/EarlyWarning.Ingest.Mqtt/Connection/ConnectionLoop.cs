@@ -20,7 +20,7 @@ public sealed class ConnectionLoop : IMessagePublisher, IDisposable
     private readonly BackOff _backOff;
     private readonly StatusBoard _board;
     private readonly IngestCounters _counters;
-    private readonly SessionGate _gate = new();
+    private readonly Gate<BrokerSession> _gate = new();
     private readonly IIntake _intake;
     private readonly ILogger _logger;
     private readonly MessageIntake _messages;
