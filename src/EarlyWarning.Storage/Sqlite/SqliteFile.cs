@@ -34,7 +34,7 @@ internal static class SqliteFile
 
     /// <summary>
     /// Opens for reading beside a writer, also of another process. A closed file in a folder without write permission, such as an archive, is
-    /// opened as immutable.
+    /// opened as immutable. The content is never changed, and a file that was closed is left alone in its folder again.
     /// </summary>
     public static SqliteConnection OpenForReading(string path)
     {
@@ -43,7 +43,9 @@ internal static class SqliteFile
             throw new FileNotFoundException($"{path} is not there (any more)", path);
         }
 
-        var connection = Connect(path, SqliteOpenMode.ReadOnly);
+        // SQLite makes a log beside every file that it opens. The last connection takes an empty one away again, unless it is read-only; but
+        // a read-only one leaves the log of a crash as it is, where another would merge it.
+        var connection = Connect(path, HasLog(path) ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite);
         try
         {
             _ = Scalar(connection, "SELECT count(*) FROM sqlite_master");

@@ -59,10 +59,19 @@ public sealed class UnreadableMessagesTests
             journal.Append(Some.Readings(1, 5));
         }
 
-        var before = Directory.GetFiles(folder.Path).Order().ToList();
+        var bytes = File.ReadAllBytes(folder.File("journal-20260701.db"));
         Assert.Equal(Some.Readings(2, 5), JournalArchive.Read(folder.Path, 2));
         Assert.Equal(Some.Readings(1, 5), JournalArchive.Read(folder.Path));
-        Assert.Equal("journal-20260701.db", Path.GetFileName(before[0]));
+        Assert.Equal(["journal-20260701.db"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
+        Assert.Equal(bytes, File.ReadAllBytes(folder.File("journal-20260701.db")));
+        if (!OperatingSystem.IsWindows())
+        {
+            // As on a read-only disk; binds only users that permissions bind.
+            File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            Assert.Equal(Some.Readings(1, 5), JournalArchive.Read(folder.Path));
+            File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         var error = Assert.Throws<DirectoryNotFoundException>(() => JournalArchive.Read(folder.File("nowhere")));
         Assert.Contains("expected files named journal-YYYYMMDD.db", error.Message, StringComparison.Ordinal);
     }
