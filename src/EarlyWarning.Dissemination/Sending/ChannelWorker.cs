@@ -38,18 +38,6 @@ internal sealed class ChannelWorker(OutboxParts parts, INotificationChannel chan
         }
     }
 
-    /// <summary>True when notices were left to the store and there is room for them again.</summary>
-    public bool WantsStoreRead
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _queue.LeftSomeToStore && _queue.Waiting <= parts.Options.ChannelCapacity / 2;
-            }
-        }
-    }
-
     /// <summary>The open notices are about to be read; what is settled meanwhile must not come back with them.</summary>
     public void BeginStoreRead()
     {
@@ -89,7 +77,7 @@ internal sealed class ChannelWorker(OutboxParts parts, INotificationChannel chan
     /// <summary>Works until told to stop, then lets attempts that are under way end within the grace time.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var ending = new CancellationTokenSource(Timeout.InfiniteTimeSpan, parts.Clock);
+        using var ending = new CancellationTokenSource();
         List<Task> attempts = [];
         try
         {
@@ -108,7 +96,7 @@ internal sealed class ChannelWorker(OutboxParts parts, INotificationChannel chan
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            ending.CancelAfter(TimeSpan.FromMilliseconds(parts.Options.StopGrace.Milliseconds));
+            using var grace = parts.Clock.CreateTimer(_ => ending.Cancel(), null, TimeSpan.FromMilliseconds(parts.Options.StopGrace.Milliseconds), Timeout.InfiniteTimeSpan);
             await Task.WhenAll(attempts).ConfigureAwait(false);
             recorder.TryAgain();
         }

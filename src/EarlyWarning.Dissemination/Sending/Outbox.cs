@@ -114,10 +114,7 @@ public sealed class Outbox
             foreach (var notice in _parts.Store.OpenNotices())
             {
                 _readUpTo = Math.Max(_readUpTo, notice.EventSeq);
-                if (!_recorder.IsFinalButUnwritten(notice.Id))
-                {
-                    Hand(notice, fresh: false);
-                }
+                Hand(notice, fresh: false);
             }
 
             return true;
@@ -138,6 +135,11 @@ public sealed class Outbox
 
     private void Hand(StoredNotice notice, bool fresh)
     {
+        if (_recorder.IsFinalButUnwritten(notice.Id))
+        {
+            return;
+        }
+
         if (_workers.TryGetValue(notice.Channel, out var worker))
         {
             worker.Hand(WaitingNotice.Of(notice, fresh, _parts.Now, _parts.Options.EngineTimeIsWallTime, _parts.Options.Retry.LongestRetryAfter));
