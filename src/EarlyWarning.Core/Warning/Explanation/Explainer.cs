@@ -56,9 +56,9 @@ public static class Explainer
             yield return new Hold(HoldKind.OfficerTier) { Tier = hazard.Scale[thread.OfficerRank] };
         }
 
-        if (thread.ReleaseProposed)
+        if (thread.ReleaseProposed && Proposal(hazard) is { } proposal)
         {
-            yield return Proposal(hazard);
+            yield return proposal;
         }
 
         if (thread.Flapping)
@@ -71,9 +71,9 @@ public static class Explainer
         }
     }
 
-    private static Hold Proposal(HazardState hazard)
+    // The highest tier that waits; null when a fall is held for another reason.
+    private static Hold? Proposal(HazardState hazard)
     {
-        var target = hazard.Scale[Math.Max(TierFusion.RankWithoutProposals(hazard.Rules), hazard.Thread.OfficerRank)];
         var waiting = (
             from rule in hazard.Rules
             from window in rule.Windows
@@ -83,14 +83,20 @@ public static class Explainer
             where machine[index].Active && machine[index].ReleasedSince != Instant.Never
             let rank = window.Set.Tiers[index].Rank
             orderby rank descending, machine[index].ReleasedSince.Milliseconds
-            select (Rule: rule.Rule, Rank: rank, Since: machine[index].ReleasedSince)).FirstOrDefault();
+            select (rule.Rule.Release, Rank: rank, Since: machine[index].ReleasedSince)).ToList();
+        if (waiting.Count == 0)
+        {
+            return null;
+        }
+
+        var (release, top, since) = waiting[0];
         return new Hold(HoldKind.Consent)
         {
-            Tier = target,
-            ConsentBy = waiting.Rule?.Release.By.GetValueOrDefault(waiting.Rank),
-            Since = waiting.Rule is null ? null : waiting.Since,
-            For = waiting.Rule?.Release.OrAfter,
-            Due = waiting.Rule?.Release.OrAfter is { } after ? waiting.Since + after : null,
+            Tier = hazard.Scale[Math.Max(TierFusion.RankWithoutProposals(hazard.Rules), hazard.Thread.OfficerRank)],
+            ConsentBy = release.By.GetValueOrDefault(top),
+            Since = since,
+            For = release.OrAfter,
+            Due = release.OrAfter is { } after ? since + after : null,
         };
     }
 }
