@@ -16,7 +16,7 @@ public sealed class InfluxForwarder : IDisposable
     private readonly IPointWriter _writer;
     private readonly Func<SeriesPoint, string, CancellationToken, Task> _keepRefused;
     private readonly TimeProvider _time;
-    private readonly Func<double> _chance;
+    private readonly Random _chance;
     private readonly InfluxMetrics _metrics;
     private readonly ILogger _logger;
     private readonly StringBuilder _text = new();
@@ -29,13 +29,13 @@ public sealed class InfluxForwarder : IDisposable
     /// Keeps a point that the store will never take, with the reason that it gave; after a crash it may be called again for the same point. When
     /// it throws, the point is offered again later.
     /// </param>
-    /// <param name="chance">Random numbers from 0 up to, but not including, 1, for the pauses.</param>
+    /// <param name="chance">For the pauses; used by nobody else.</param>
     public InfluxForwarder(
         PointSpool spool,
         InfluxOptions options,
         Func<SeriesPoint, string, CancellationToken, Task> keepRefused,
         TimeProvider time,
-        Func<double> chance,
+        Random chance,
         InfluxMetrics metrics,
         ILogger<InfluxForwarder> logger)
         : this(spool, options, new InfluxPointWriter(options, time), keepRefused, time, chance, metrics, logger)
@@ -48,7 +48,7 @@ public sealed class InfluxForwarder : IDisposable
         IPointWriter writer,
         Func<SeriesPoint, string, CancellationToken, Task> keepRefused,
         TimeProvider time,
-        Func<double> chance,
+        Random chance,
         InfluxMetrics metrics,
         ILogger logger)
     {
@@ -197,7 +197,7 @@ public sealed class InfluxForwarder : IDisposable
 
     private async Task PauseAsync(InfluxAnswer answer, CancellationToken cancellationToken)
     {
-        var pause = RetryPolicy.Pause(answer.Class, ++_attempt, answer.RetryAfter, _chance());
+        var pause = RetryPolicy.Pause(answer.Class, ++_attempt, answer.RetryAfter, _chance.NextDouble());
         var state = answer.Class == InfluxAnswerClass.Alarm ? ForwarderState.NeedsAttention : ForwarderState.Retrying;
         var before = _status;
         if (before.State != state || before.Reason != answer.Reason)

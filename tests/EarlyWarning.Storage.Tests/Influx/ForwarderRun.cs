@@ -37,13 +37,13 @@ internal sealed class ForwarderRun : IAsyncDisposable
     public int KeepFailures { get; set; }
 
     public static ForwarderRun Against(Uri url, IReadOnlyList<SeriesPoint> points, string token = "", int batch = 5000) => new(
-        r => new InfluxForwarder(r.Spool, Options(url, token, batch), r.KeepAsync, r.Time, () => 0.5, SomePoints.Metrics(), r.Log), points, 100 << 20);
+        r => new InfluxForwarder(r.Spool, Options(url, token, batch), r.KeepAsync, r.Time, new HalfChance(), SomePoints.Metrics(), r.Log), points, 100 << 20);
 
     public static ForwarderRun Against(IPointWriter writer, IReadOnlyList<SeriesPoint> points, int batch = 5000, Action<ForwarderRun>? before = null, TimeSpan linger = default) => new(
         r =>
         {
             before?.Invoke(r);
-            return new InfluxForwarder(r.Spool, Options(new Uri("http://127.0.0.1:1"), "", batch, linger), writer, r.KeepAsync, r.Time, () => 0.5, SomePoints.Metrics(), r.Log);
+            return new InfluxForwarder(r.Spool, Options(new Uri("http://127.0.0.1:1"), "", batch, linger), writer, r.KeepAsync, r.Time, new HalfChance(), SomePoints.Metrics(), r.Log);
         },
         points,
         100 << 20);

@@ -162,27 +162,26 @@ public sealed class InfluxForwarderTests
         Assert.Equal([10, 10], up.Requests.Select(r => r.Length));
 
         static InfluxForwarder New(PointSpool spool, IPointWriter writer, TimeProvider time) => new(
-            spool, ForwarderRun.Options(new Uri("http://127.0.0.1:1"), batch: 10), writer, (_, _, _) => Task.CompletedTask, time, () => 0.5, SomePoints.Metrics(), new ListLogger<InfluxForwarder>());
+            spool, ForwarderRun.Options(new Uri("http://127.0.0.1:1"), batch: 10), writer, (_, _, _) => Task.CompletedTask, time, new HalfChance(), SomePoints.Metrics(), new ListLogger<InfluxForwarder>());
     }
 
     [Fact]
     public async Task Each_number_of_the_way_is_on_the_meter_with_unit_and_description()
     {
         using var folder = new TemporaryFolder();
-        using var meter = new Meter("EarlyWarning");
+        using var metrics = new InfluxMetrics();
         var seen = new Dictionary<string, long>(StringComparer.Ordinal);
-        using var listener = new MeterListener { InstrumentPublished = (i, l) => Enable(i, l, meter) };
+        using var listener = new MeterListener { InstrumentPublished = (i, l) => Enable(i, l, metrics.Meter) };
         listener.SetMeasurementEventCallback<long>((i, v, tags, _) => Add(i, v, tags));
         listener.SetMeasurementEventCallback<int>((i, v, tags, _) => Add(i, v, tags));
         listener.Start();
         var time = new FakeTimeProvider(Some.Noon.ToDateTimeOffset());
-        var metrics = new InfluxMetrics(meter);
         using var spool = SomePoints.Spool(folder, time, metrics: metrics);
         spool.Append(SomePoints.Readings(1, 4));
         var writer = new ScriptedWriter((_, lines) => lines.Length == 4 ? InfluxAnswer.Of(400, "no") : lines[0].Contains("value=1,", StringComparison.Ordinal) ? InfluxAnswer.Delivered : InfluxAnswer.Of(401, "no"));
         using var stop = new CancellationTokenSource();
         using var forwarder = new InfluxForwarder(
-            spool, ForwarderRun.Options(new Uri("http://127.0.0.1:1")), writer, (_, _, _) => Task.CompletedTask, time, () => 0.5, metrics, new ListLogger<InfluxForwarder>());
+            spool, ForwarderRun.Options(new Uri("http://127.0.0.1:1")), writer, (_, _, _) => Task.CompletedTask, time, new HalfChance(), metrics, new ListLogger<InfluxForwarder>());
         var running = forwarder.RunAsync(stop.Token);
         await Eventually.BecomesTrueAsync("half is delivered, then the token is refused", () => forwarder.Status.State == ForwarderState.NeedsAttention);
         listener.RecordObservableInstruments();

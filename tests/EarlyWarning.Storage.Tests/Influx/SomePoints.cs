@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using EarlyWarning.Core.Domain;
 using EarlyWarning.Pipeline.Ports;
 using EarlyWarning.Storage.Influx;
@@ -26,5 +25,5 @@ internal static class SomePoints
     public static PointSpool Spool(TemporaryFolder folder, TimeProvider time, long maximumBytes = 100 << 20, ListLogger<PointSpool>? log = null, InfluxMetrics? metrics = null) =>
         new(folder.Path, new PointSpoolOptions(maximumBytes), time, metrics ?? Metrics(), log is null ? NullLogger<PointSpool>.Instance : log);
 
-    public static InfluxMetrics Metrics() => new(new Meter("EarlyWarning"));
+    public static InfluxMetrics Metrics() => new();
 }
