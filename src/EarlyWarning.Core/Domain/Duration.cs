@@ -8,6 +8,9 @@ public readonly record struct Duration(long Milliseconds) : IComparable<Duration
     /// <summary>No time at all.</summary>
     public static readonly Duration Zero;
 
+    // A million days; longer is a slip of the pen.
+    private const decimal Longest = 86_400_000_000_000m;
+
     /// <summary>Whole seconds.</summary>
     public static Duration FromSeconds(long seconds) => new(seconds * 1000);
 
@@ -52,7 +55,7 @@ public readonly record struct Duration(long Milliseconds) : IComparable<Duration
             "d" => 86_400_000,
             _ => 0,
         };
-        if (factor == 0 || number > 1_000_000 || number * factor != decimal.Truncate(number * factor))
+        if (factor == 0 || number > Longest / factor || number * factor != decimal.Truncate(number * factor))
         {
             return false;
         }

@@ -7,5 +7,5 @@ public sealed record Quantity(string Id, Dimension Dimension)
     public Unit CanonicalUnit { get; } = Units.Canonical(Dimension);
 
     /// <summary>True for the three forms of rain: tips, increments and totals.</summary>
-    public bool IsRain => Dimension == Dimension.RainDepth;
+    public bool IsRain => Id.StartsWith("rain-", StringComparison.Ordinal);
 }
