@@ -49,6 +49,15 @@ public readonly record struct Micro(long Units) : IComparable<Micro>
         return true;
     }
 
+    /// <summary>A quotient of whole numbers in millionths, rounded half to even: shares and means that cannot overflow on the way.</summary>
+    public static Micro Ratio(Int128 numerator, Int128 denominator)
+    {
+        var (quotient, remainder) = Int128.DivRem(numerator, denominator);
+        var twice = Int128.Abs(remainder) * 2;
+        var up = twice > denominator || (twice == denominator && !Int128.IsEvenInteger(quotient));
+        return new Micro((long)(up ? quotient + Int128.Sign(numerator) : quotient));
+    }
+
     /// <summary>This number in floating point, for formulas.</summary>
     public double ToDouble() => Units / (double)Scale;
 

@@ -118,14 +118,7 @@ public sealed class RainHistory
         }
     }
 
-    // amount * part / whole, rounded half to even, without overflow.
-    private static long Share(long amount, long part, long whole)
-    {
-        var product = (Int128)amount * part;
-        var (quotient, remainder) = Int128.DivRem(product, whole);
-        var twice = remainder * 2;
-        return (long)(twice > whole || (twice == whole && !Int128.IsEvenInteger(quotient)) ? quotient + 1 : quotient);
-    }
+    private static long Share(long amount, long part, long whole) => Micro.Ratio((Int128)amount * part, whole).Units;
 
     private Cell Before(int index) => index == 0 ? default : _cells[index - 1];
 

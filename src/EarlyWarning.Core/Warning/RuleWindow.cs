@@ -35,7 +35,10 @@ public sealed class RuleWindow
     /// <summary>Evidence of the areal mean.</summary>
     public Evidence MeanEvidence { get; private set; } = Evidence.None(NotEvaluable.NoData, Instant.Never, warming: true);
 
-    /// <summary>Rank for <c>at-least</c>, kept while a sensor is missing: missing data never releases.</summary>
+    /// <summary>
+    /// Rank that stands for all sensors together: kept while one is missing (<c>at-least</c>) or while nobody is left to judge
+    /// (exclusions), because missing data never releases.
+    /// </summary>
     public int VotedRank { get; set; }
 
     /// <summary>
@@ -79,9 +82,9 @@ public sealed class RuleWindow
         _meanSteppedAt = frontier;
         MeanEvidence = new Evidence
         {
-            Value = new Micro((long)(value / count)),
-            Lower = new Micro((long)(lower / count)),
-            Upper = new Micro((long)(upper / count)),
+            Value = Micro.Ratio(value, count),
+            Lower = Micro.Ratio(lower, count),
+            Upper = Micro.Ratio(upper, count),
             Completeness = count * 2 >= Sensors.Count ? new Micro(Micro.Scale) : Micro.Zero,
             Quality = quality,
             AsOf = frontier,
