@@ -39,4 +39,6 @@ public readonly record struct TierState(bool Active, Instant OnSince, int OnCoun
 }
 
 /// <summary>A captured machine.</summary>
-public sealed record MachineState(TierState[] Tiers, Instant LastUsable, Instant ChangedAt, bool Unconfirmed);
+/// <param name="ConfirmedThrough">The engine's clock has seen confirm times complete up to here.</param>
+/// <param name="ConsentedThrough">A person has consented to the releases that were proposed up to here.</param>
+public sealed record MachineState(TierState[] Tiers, Instant LastUsable, Instant ChangedAt, bool Unconfirmed, Instant ConfirmedThrough, Instant ConsentedThrough);

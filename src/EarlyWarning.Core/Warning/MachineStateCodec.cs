@@ -21,6 +21,8 @@ public static class MachineStateCodec
         writer.Write(state.LastUsable.Milliseconds);
         writer.Write(state.ChangedAt.Milliseconds);
         writer.Write(state.Unconfirmed);
+        writer.Write(state.ConfirmedThrough.Milliseconds);
+        writer.Write(state.ConsentedThrough.Milliseconds);
     }
 
     /// <summary>Reads a state.</summary>
@@ -32,7 +34,7 @@ public static class MachineStateCodec
             tiers[i] = new TierState(reader.ReadBoolean(), Time(reader), reader.ReadInt32(), Time(reader), Time(reader));
         }
 
-        return new MachineState(tiers, Time(reader), Time(reader), reader.ReadBoolean());
+        return new MachineState(tiers, Time(reader), Time(reader), reader.ReadBoolean(), Time(reader), Time(reader));
     }
 
     private static Instant Time(BinaryReader reader) => new(reader.ReadInt64());

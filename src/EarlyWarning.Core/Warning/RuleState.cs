@@ -43,6 +43,22 @@ public sealed class RuleState
         }
     }
 
+    /// <summary>
+    /// The same for a release at a reading of one sensor: that sensor is usable at the time of its reading, however late it came.
+    /// </summary>
+    public bool MayReleaseAt(SensorTrack reading)
+    {
+        foreach (var track in Tracks)
+        {
+            if (track != reading && !track.Fresh && !track.LeftOut)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>How well its role can be judged, with the reason in words when it is not ok.</summary>
     public (DataState State, string Detail) Judge()
     {

@@ -45,7 +45,10 @@ public sealed class SensorRule
     {
         var rule = _window.Rule;
         var track = Track;
-        if (usable)
+        HeldBackRank = 0;
+
+        // A correction can take the newest usable reading away; the evidence must not outlive it.
+        if (usable || Evidence.AsOf > track.LastUsable)
         {
             Previous = Evidence;
             Evidence = rule.Method.Evaluate(new MethodInput(track.History, track.Rain, _window.Set.Window ?? Duration.Zero, track.Definition.SilentAfter));
@@ -58,13 +61,18 @@ public sealed class SensorRule
 
         if (!usable || !Evidence.IsEvaluable)
         {
+            Machine.SettleConfirm(track.Newest);
             Machine.Miss(track.Newest);
             return;
         }
 
-        HeldBackRank = 0;
-        Machine.Step(Evidence.AsOf, Comparison.Of(Evidence, rule), _window.Owner.MayRelease, rule.WitnessRequired && Evidence.Quality == QualityFlag.Suspect ? MayRaise : null);
+        Machine.SettleConfirm(Evidence.AsOf);
+        Machine.Step(Evidence.AsOf, Comparison.Of(Evidence, rule), _window.Owner.MayReleaseAt(track), rule.WitnessRequired && Evidence.Quality == QualityFlag.Suspect ? MayRaise : null);
     }
+
+    /// <summary>True when it is the same threshold set of the same rule in the same zone, under another configuration.</summary>
+    public bool IsSameRuleAs(SensorRule other) =>
+        _window.Owner.Zone == other._window.Owner.Zone && _window.Rule.Id == other._window.Rule.Id && _window.Set.Window == other._window.Set.Window;
 
     /// <summary>Sets evidence from a snapshot or an older configuration.</summary>
     public void SetEvidence(Evidence newest, Evidence previous) => (Evidence, Previous) = (newest, previous);

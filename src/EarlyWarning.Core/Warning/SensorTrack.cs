@@ -17,6 +17,7 @@ public sealed class SensorTrack
     private readonly Dictionary<long, long> _periodStarts = [];
     private readonly Dictionary<long, int> _revisions = [];
     private readonly Duration _lookback;
+    private readonly Duration _longestWindow;
     private readonly Duration _longestRewind;
     private RainCounter _counter;
     private TipDebounce _tips = TipDebounce.Start;
@@ -28,6 +29,7 @@ public sealed class SensorTrack
     public SensorTrack(SensorDefinition definition, Duration longestWindow, Micro? lowestTier)
     {
         (Definition, LowestTier) = (definition, lowestTier);
+        _longestWindow = longestWindow;
         _lookback = Duration.Max(Duration.FromHours(72), longestWindow + Duration.FromHours(24));
         _longestRewind = _lookback - longestWindow;
         _checkpoints.Add(Capture());
@@ -69,6 +71,9 @@ public sealed class SensorTrack
     /// <summary>Under maintenance until then; <see cref="Instant.Never"/> when not.</summary>
     public Instant MaintainedUntil { get; set; } = Instant.Never;
 
+    /// <summary>When it was worked on.</summary>
+    public MaintenancePeriods Maintenance { get; } = new();
+
     /// <summary>True when nobody expects anything of it: excluded or under maintenance.</summary>
     public bool LeftOut => Excluded || MaintainedUntil != Instant.Never;
 
@@ -77,6 +82,12 @@ public sealed class SensorTrack
 
     /// <summary>True when its evidence counts now.</summary>
     public bool Usable => Fresh && !LeftOut;
+
+    /// <summary>The oldest age at which its newest reading still counts as now: 30 min, or three reports (design 5.2).</summary>
+    public Duration NowLimit => Duration.Max(Evaluation.DefaultNowLimit, (Definition.Report ?? Duration.Zero) * 3);
+
+    /// <summary>True while a silence deadline of this sensor waits. Set by the engine.</summary>
+    public bool SilenceArmed { get; set; }
 
     /// <summary>Tips by (time, gateway counter): two tips in one millisecond are two tips.</summary>
     public HashSet<(Instant Time, long Sequence)> Sequences { get; } = [];
@@ -90,7 +101,8 @@ public sealed class SensorTrack
     /// <summary>Judges a reading that is not older than the newest and adds it. Returns its flag.</summary>
     public QualityFlag Append(in RawReading raw)
     {
-        if (++_sinceCheckpoint > ReadingsPerCheckpoint)
+        // By number, and by time for sensors that report rarely; never between readings of one moment.
+        if ((++_sinceCheckpoint > ReadingsPerCheckpoint || raw.Time - _checkpoints[^1].Time >= LongestStep) && History.Count > 0 && raw.Time > Newest)
         {
             _checkpoints.Add(Capture());
             _sinceCheckpoint = 1;
@@ -141,12 +153,16 @@ public sealed class SensorTrack
         return tail;
     }
 
-    /// <summary>Index of the reading at exactly that time that is no heartbeat, or -1.</summary>
+    /// <summary>True when something is known at exactly that time, be it a reading or a heartbeat.</summary>
+    public bool HasEntryAt(Instant time) => History.FirstAfter(time) is var after and > 0 && History.TimeAt(after - 1) == time;
+
+    /// <summary>Index of the reading at exactly that time that is neither a heartbeat nor stood in for a wrong clock, or -1.</summary>
     public int IndexOf(Instant time)
     {
         for (var i = History.FirstAfter(time) - 1; i >= 0 && History.TimeAt(i) == time; i--)
         {
-            if (History.CheckAt(i) != QualityCheckId.Heartbeat)
+            // A reading whose clock was replaced has another identity: the one that was sent.
+            if (History.CheckAt(i) != QualityCheckId.Heartbeat && (History.MarksAt(i) & Marks.ClockReplaced) == 0)
             {
                 return i;
             }
@@ -165,7 +181,9 @@ public sealed class SensorTrack
     public RawReading RawAt(int index)
     {
         var check = History.CheckAt(index);
-        var forced = check is QualityCheckId.Clock or QualityCheckId.Maintenance or QualityCheckId.Heartbeat ? check : QualityCheckId.None;
+        var forced = check is QualityCheckId.Maintenance or QualityCheckId.Heartbeat ? check
+            : (History.MarksAt(index) & Marks.ClockReplaced) != 0 ? QualityCheckId.Clock
+            : QualityCheckId.None;
         var time = History.TimeAt(index);
         return new RawReading(
             time,
@@ -175,11 +193,20 @@ public sealed class SensorTrack
             forced);
     }
 
-    /// <summary>After rules were attached: the first checkpoint must know their machines.</summary>
-    public void StartAnew()
+    /// <summary>
+    /// After rules were attached: checkpoints must know their machines. Those of the same sensor under an older configuration go on, so
+    /// that late readings still count.
+    /// </summary>
+    public void StartAnew(SensorTrack? older)
     {
         _checkpoints.Clear();
-        _checkpoints.Add(Capture() with { Time = Newest });
+        if (older is not null)
+        {
+            var known = Rules.Select(rule => older.Rules.FindIndex(o => o.IsSameRuleAs(rule))).ToArray();
+            _checkpoints.AddRange(older._checkpoints.Select(c => c with { Machines = [.. Rules.Select((rule, i) => Translate(rule, known[i], older, c))] }));
+        }
+
+        _checkpoints.Add(Capture());
         _sinceCheckpoint = 0;
     }
 
@@ -210,6 +237,7 @@ public sealed class SensorTrack
         (_counter, _tips, LastUsable) = (other._counter, other._tips, other.LastUsable);
         (Fresh, SilentSince, ExcludedUntil, MaintainedUntil) = (other.Fresh, other.SilentSince, other.ExcludedUntil, other.MaintainedUntil);
         Waiting.AddRange(other.Waiting);
+        Maintenance.TakeOver(other.Maintenance);
     }
 
     /// <summary>Writes the state down, without the rules' machines.</summary>
@@ -237,6 +265,12 @@ public sealed class SensorTrack
         if (raw.Forced == QualityCheckId.Maintenance)
         {
             return new QualityFinding(QualityFlag.Fail, QualityCheckId.Maintenance);
+        }
+
+        if (value < Micro.Zero && Definition.Quantity.IsRain && Definition.Quantity != Quantities.RainTotal)
+        {
+            // No gauge can show less than nothing; a negative amount would take real rain out of the sums.
+            return new QualityFinding(QualityFlag.Fail, QualityCheckId.InstrumentSpan);
         }
 
         var finding = QualityChecks.Judge(new QualityInput(Definition, History, raw.Time, value, LowestTier, NeighboursDry(raw.Time)));
@@ -309,22 +343,34 @@ public sealed class SensorTrack
             _checkpoints.RemoveAt(0);
         }
 
-        var edge = newest - _lookback;
-
+        // What is taken again from the oldest checkpoint needs its windows whole.
+        var edge = Instant.Min(newest - _lookback, _checkpoints[0].Time - _longestWindow);
         if (History.Count > 0 && History.TimeAt(0) <= edge)
         {
-            var oldest = History.TimeAt(0);
-            _periodStarts.Remove(oldest.Milliseconds);
-            _revisions.Remove(oldest.Milliseconds);
-            if (Sequences.Count > 0)
+            for (var i = History.FirstAfter(edge) - 1; i >= 0 && (_periodStarts.Count > 0 || _revisions.Count > 0); i--)
             {
-                Sequences.RemoveWhere(s => s.Time <= oldest);
+                _periodStarts.Remove(History.TimeAt(i).Milliseconds);
+                _revisions.Remove(History.TimeAt(i).Milliseconds);
             }
 
+            if (Sequences.Count > 0)
+            {
+                Sequences.RemoveWhere(s => s.Time <= edge);
+            }
+
+            Maintenance.ForgetThrough(edge);
             History.ForgetThrough(edge);
             Rain.ForgetThrough(edge);
         }
     }
+
+    // Checkpoints are never further apart than this, unless the readings are.
+    private Duration LongestStep => new(_longestRewind.Milliseconds / 4);
+
+    private static MachineState Translate(SensorRule rule, int known, SensorTrack older, Checkpoint checkpoint) =>
+        known < 0 || known >= checkpoint.Machines.Length
+            ? new TierMachine(rule.Machine.Spec).Capture()
+            : rule.Machine.Translate(checkpoint.Machines[known], older.Rules[known].Machine);
 
     private Checkpoint Capture() => new(Newest, _counter, _tips, LastUsable, [.. Rules.Select(r => r.Machine.Capture())]);
 

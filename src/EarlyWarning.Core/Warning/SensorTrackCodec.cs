@@ -56,6 +56,7 @@ internal static class SensorTrackCodec
             writer.Write(sequence);
         }
 
+        track.Maintenance.Save(writer);
         counter.Save(writer);
         writer.Write(tips.LastAccepted.Milliseconds);
         writer.Write(track.LastUsable.Milliseconds);
@@ -117,6 +118,7 @@ internal static class SensorTrackCodec
             track.Sequences.Add((Time(reader), reader.ReadInt64()));
         }
 
+        track.Maintenance.Load(reader);
         counter = RainCounter.Load(reader);
         tips = new TipDebounce(Time(reader));
         lastUsable = Time(reader);

@@ -1,4 +1,5 @@
 using EarlyWarning.Core.Domain;
+using EarlyWarning.Core.Quality;
 
 namespace EarlyWarning.Core.Warning;
 
@@ -13,6 +14,10 @@ public sealed class TierMachine
     private readonly TierState[] _tiers;
     private Instant _lastUsable = Instant.Never;
 
+    // What the engine's clock and people have said; readings that are taken again after a late one do not unsay it.
+    private Instant _confirmedThrough = Instant.Never;
+    private Instant _consentedThrough = Instant.Never;
+
     /// <summary>A machine with no tier active.</summary>
     public TierMachine(MachineSpec spec)
     {
@@ -21,11 +26,17 @@ public sealed class TierMachine
         Array.Fill(_tiers, TierState.Idle);
     }
 
+    /// <summary>What it is made of.</summary>
+    public MachineSpec Spec => _spec;
+
     /// <summary>Rank of the highest active tier; 0 when none is.</summary>
     public int Rank => Highest(includeReleased: true);
 
     /// <summary>The rank that would stand if every release that waits for a person were granted.</summary>
     public int RankWithoutProposals => Highest(includeReleased: false);
+
+    /// <summary>Observed time of the newest usable evidence.</summary>
+    public Instant LastUsable => _lastUsable;
 
     /// <summary>Observed time of the last change of <see cref="Rank"/>.</summary>
     public Instant ChangedAt { get; private set; } = Instant.Never;
@@ -80,9 +91,8 @@ public sealed class TierMachine
         Instant? earliest = null;
         for (var k = 0; k < _tiers.Length; k++)
         {
-            if (!_tiers[k].Active && _tiers[k].OnSince != Instant.Never && _spec.Tiers[k].Confirm.AtMost is { } most)
+            if (!IsActive(k) && HoldComplete(k) is { } complete)
             {
-                var complete = _tiers[k].OnSince + most;
                 earliest = earliest is { } e && e <= complete ? e : complete;
             }
         }
@@ -90,26 +100,45 @@ public sealed class TierMachine
         return earliest;
     }
 
-    /// <summary>Activates the tiers whose confirm time is complete at a moment without a second reading.</summary>
+    /// <summary>
+    /// The engine's clock says that no second reading came: tiers whose confirm time is complete at a moment count as active, until a
+    /// reading from before the deadline denies it.
+    /// </summary>
     public void CompleteConfirm(Instant complete)
     {
         var before = Rank;
+        _confirmedThrough = Instant.Max(_confirmedThrough, complete);
+        NoteChange(before, complete);
+    }
+
+    /// <summary>
+    /// Before evidence at a time is taken: tiers whose deadline lies before it, and whose value was fresh then, are active for good.
+    /// So readings in a batch, or taken again, give what they would have given one by one.
+    /// </summary>
+    public void SettleConfirm(Instant time)
+    {
+        var before = Rank;
+        var settled = Instant.Never;
         for (var k = 0; k < _tiers.Length; k++)
         {
-            if (!_tiers[k].Active && _tiers[k].OnSince != Instant.Never && _spec.Tiers[k].Confirm.AtMost is { } most && _tiers[k].OnSince + most <= complete)
+            if (!_tiers[k].Active && HoldComplete(k) is { } complete && complete + GapCheck.Grace <= time)
             {
                 Activate(k);
-                Unconfirmed = true;
+                settled = complete;
             }
         }
 
-        NoteChange(before, complete);
+        if (Rank != before)
+        {
+            (ChangedAt, Unconfirmed) = (settled, true);
+        }
     }
 
     /// <summary>A person consents: tiers whose release condition has been met are left. False when none was waiting.</summary>
     public bool StepDown(Instant time)
     {
         var before = Rank;
+        _consentedThrough = Instant.Max(_consentedThrough, _lastUsable);
         for (var k = 0; k < _tiers.Length; k++)
         {
             if (_tiers[k].Active && _tiers[k].ReleasedSince != Instant.Never)
@@ -137,6 +166,17 @@ public sealed class TierMachine
         }
 
         (ChangedAt, Unconfirmed, _lastUsable) = (other.ChangedAt, other.Unconfirmed, other._lastUsable);
+        (_confirmedThrough, _consentedThrough) = (other._confirmedThrough, other._consentedThrough);
+    }
+
+    /// <summary>A state that another machine has captured, in the tiers of this one; for a changed configuration.</summary>
+    public MachineState Translate(MachineState captured, TierMachine by)
+    {
+        var older = new TierMachine(by._spec);
+        older.Restore(captured);
+        var same = new TierMachine(_spec);
+        same.TakeOver(older);
+        return same.Capture();
     }
 
     /// <summary>Judges active tiers by new thresholds at once, without delays; for a changed configuration.</summary>
@@ -161,13 +201,15 @@ public sealed class TierMachine
     }
 
     /// <summary>A copy of the state, to return to with <see cref="Restore"/>.</summary>
-    public MachineState Capture() => new([.. _tiers], _lastUsable, ChangedAt, Unconfirmed);
+    public MachineState Capture() => new([.. _tiers], _lastUsable, ChangedAt, Unconfirmed, _confirmedThrough, _consentedThrough);
 
-    /// <summary>Returns to a captured state.</summary>
+    /// <summary>Returns to a captured state. What the clock and people have said since then stays said.</summary>
     public void Restore(MachineState state)
     {
         state.Tiers.CopyTo(_tiers, 0);
         (_lastUsable, ChangedAt, Unconfirmed) = (state.LastUsable, state.ChangedAt, state.Unconfirmed);
+        _confirmedThrough = Instant.Max(_confirmedThrough, state.ConfirmedThrough);
+        _consentedThrough = Instant.Max(_consentedThrough, state.ConsentedThrough);
     }
 
     private void StepUp(int k, Instant time, bool? reached, Func<int, bool>? mayRaise)
@@ -227,7 +269,7 @@ public sealed class TierMachine
             return;
         }
 
-        if (!_spec.Tiers[k].NeedsConsent)
+        if (!_spec.Tiers[k].NeedsConsent || time <= _consentedThrough)
         {
             _tiers[k] = state with { Active = false, OffSince = Instant.Never };
         }
@@ -251,17 +293,42 @@ public sealed class TierMachine
 
     private void NoteChange(int before, Instant time)
     {
-        if (Rank != before)
+        if (Rank == before)
         {
-            ChangedAt = time;
+            return;
+        }
+
+        ChangedAt = time;
+        var k = Array.FindLastIndex(_tiers, t => t.Active);
+        for (var top = _tiers.Length - 1; top > k; top--)
+        {
+            if (IsActive(top) && HoldComplete(top) is { } complete)
+            {
+                (ChangedAt, Unconfirmed) = (complete, true);
+                return;
+            }
         }
     }
+
+    // When the hold of a tier is complete, if one runs whose value is still fresh at its deadline.
+    private Instant? HoldComplete(int k)
+    {
+        if (_tiers[k].OnSince == Instant.Never || _spec.Tiers[k].Confirm.AtMost is not { } most)
+        {
+            return null;
+        }
+
+        var complete = _tiers[k].OnSince + most;
+        return _spec.LongestGap is { } gap && complete + GapCheck.Grace - _lastUsable >= gap ? null : complete;
+    }
+
+    private bool IsActive(int k) => _tiers[k].Active || (HoldComplete(k) is { } complete && complete <= _confirmedThrough);
 
     private int Highest(bool includeReleased)
     {
         for (var k = _tiers.Length - 1; k >= 0; k--)
         {
-            if (_tiers[k].Active && (includeReleased || _tiers[k].ReleasedSince == Instant.Never))
+            if (IsActive(k) && (includeReleased || _tiers[k].ReleasedSince == Instant.Never))
             {
                 return _spec.Tiers[k].Rank;
             }

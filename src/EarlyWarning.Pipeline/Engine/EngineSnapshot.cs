@@ -12,7 +12,7 @@ namespace EarlyWarning.Pipeline.Engine;
 public static class EngineSnapshot
 {
     /// <summary>Layout version; raised with every change of what is written.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Writes the state after the newest record.</summary>
     public static StoredSnapshot Save(EngineState state)

@@ -27,7 +27,7 @@ public static class NetworkBuilder
 
         foreach (var (key, track) in tracks)
         {
-            if (oldTracks.TryGetValue(key, out var before) && IsSameInstrument(before.Definition, track.Definition))
+            if (OlderOf(track, oldTracks) is { } before)
             {
                 track.TakeOver(before);
             }
@@ -36,7 +36,7 @@ public static class NetworkBuilder
         var changed = hazards.Where(h => TakeOver(h, old.GetValueOrDefault((h.Zone.Id, h.Hazard)))).ToList();
         foreach (var track in tracks.Values)
         {
-            track.StartAnew();
+            track.StartAnew(OlderOf(track, oldTracks));
         }
 
         state.Configuration = configuration;
@@ -88,6 +88,9 @@ public static class NetworkBuilder
 
         return hazards;
     }
+
+    private static SensorTrack? OlderOf(SensorTrack track, Dictionary<SensorKey, SensorTrack> old) =>
+        old.TryGetValue(track.Definition.Key, out var before) && IsSameInstrument(before.Definition, track.Definition) ? before : null;
 
     // A sensor whose meaning changed starts with an empty history.
     private static bool IsSameInstrument(SensorDefinition a, SensorDefinition b) =>
