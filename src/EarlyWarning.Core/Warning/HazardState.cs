@@ -46,7 +46,26 @@ public sealed class HazardState
     }
 
     /// <summary>Keeps what led under an older configuration, so that a removed rule can be named when its tier is left.</summary>
-    public void TakeOverLeading(HazardState older) => Leading = older.Leading;
+    public void TakeOverLeading(HazardState older)
+    {
+        Leading = older.Leading;
+        if (older.Leading is not { } led)
+        {
+            return;
+        }
+
+        foreach (var window in Rules.Where(r => r.Rule.Id == led.Window.Rule.Id).SelectMany(r => r.Windows).Where(w => w.Set.Window == led.Window.Set.Window))
+        {
+            if (led.Sensor is null && window.Mean is not null)
+            {
+                Leading = new Leading(led.Rank, window, null);
+            }
+            else if (window.Sensors.FirstOrDefault(s => s.Track.Definition.Key == led.Sensor?.Track.Definition.Key) is { } sensor)
+            {
+                Leading = new Leading(led.Rank, window, sensor);
+            }
+        }
+    }
 
     /// <summary>Sets what led, from a snapshot.</summary>
     public void SetLeading(Leading leading) => Leading = leading;
@@ -73,17 +92,21 @@ public sealed class HazardState
         }
         else if (next < current)
         {
-            Fall(evaluation, events, next);
+            // Only a reading, a person or a configuration lowers a tier; silence, its end and exclusions do not.
+            if (evaluation.Cause != EvaluationCause.DataState)
+            {
+                Fall(evaluation, events, next);
+            }
         }
-        else if (next > 0 && evaluation.IsNow && Thread.ToldRank < next)
+        else if (next > 0 && Thread.ToldRank < next && leading is { } l && l.Rank == next && evaluation.Decided - l.Evidence.AsOf <= evaluation.NowLimit)
         {
-            // Raised by readings that were already old; newer ones say that it still stands.
+            // Raised by readings that were already old; newer ones of the same sensor say that it still stands.
             Write(events, evaluation, current, current, EventReason.LateData, leading, Marks.None, Told.Live);
             Thread = Thread with { ToldRank = next };
         }
 
-        Leading = leading ?? Leading;
-        Propose(evaluation, events);
+        Leading = leading ?? (Leading is { } old && Rules.Any(r => r.Windows.Contains(old.Window)) ? Leading : null);
+        Propose(evaluation, events, byRules, current);
     }
 
     private void JudgeData(in Evaluation evaluation, EventWriter events)
@@ -117,7 +140,7 @@ public sealed class HazardState
 
     private void Rise(in Evaluation evaluation, EventWriter events, int next, Leading? leading)
     {
-        var time = leading is { } l && l.Rank == next && l.Machine.ChangedAt != Instant.Never ? l.Machine.ChangedAt : evaluation.Time;
+        var time = CrossingOf(leading, next, evaluation.Cause) ?? evaluation.Time;
         var from = Thread.Rank;
         if (Thread.Warning is null)
         {
@@ -167,9 +190,17 @@ public sealed class HazardState
         }
     }
 
-    private void Propose(in Evaluation evaluation, EventWriter events)
+    // When the leading machine crossed; null where the tier rests on something else: a vote, a person, a configuration, a sensor that is back.
+    private static Instant? CrossingOf(Leading? leading, int rank, EvaluationCause cause) =>
+        cause is EvaluationCause.Reading or EvaluationCause.LateReading or EvaluationCause.ConfirmDeadline
+        && leading is { } l && l.Rank == rank && l.Window.Rule.Combine.Kind != CombineKind.AtLeast && l.Machine.ChangedAt != Instant.Never
+            ? l.Machine.ChangedAt
+            : null;
+
+    private void Propose(in Evaluation evaluation, EventWriter events, int byRules, int before)
     {
-        var waiting = Thread.Rank > 0 && Thread.Rank > Math.Max(TierFusion.RankWithoutProposals(Rules), Thread.OfficerRank);
+        // A tier that is held for another reason (flapping) is no proposal.
+        var waiting = Thread.Rank > 0 && byRules >= Thread.Rank && Thread.Rank > Math.Max(TierFusion.RankWithoutProposals(Rules), Thread.OfficerRank);
         if (waiting == Thread.ReleaseProposed)
         {
             return;
@@ -181,7 +212,7 @@ public sealed class HazardState
         {
             Write(events, evaluation, Thread.Rank, Thread.Rank, EventReason.ReleaseProposed, Leading, Marks.None, Audience(evaluation));
         }
-        else if (had && Thread.Rank > 0 && Leading is { } leading && leading.Machine.RankWithoutProposals >= Thread.Rank)
+        else if (had && Thread.Rank > 0 && Thread.Rank >= before && Leading is { } leading && leading.Machine.RankWithoutProposals >= Thread.Rank)
         {
             Write(events, evaluation, Thread.Rank, Thread.Rank, EventReason.ProposalWithdrawn, leading, Marks.None, Audience(evaluation));
         }

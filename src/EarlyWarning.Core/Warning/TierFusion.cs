@@ -32,19 +32,27 @@ public static class TierFusion
         {
             foreach (var window in rule.Windows)
             {
-                highest = Math.Max(highest, window.Mean?.RankWithoutProposals ?? 0);
-                if (rule.Rule.Combine.Kind == CombineKind.AtLeast)
-                {
-                    var fused = Voting.Fuse(window.Sensors.Select(s => s.Track.Usable ? (int?)s.Machine.RankWithoutProposals : null), rule.Rule.Combine.Count).Rank;
-                    highest = Math.Max(highest, Math.Min(window.VotedRank, fused ?? window.VotedRank));
-                    continue;
-                }
-
-                foreach (var sensor in window.Sensors)
-                {
-                    highest = Math.Max(highest, sensor.Track.Excluded ? 0 : sensor.Machine.RankWithoutProposals);
-                }
+                highest = Math.Max(highest, window.Mean?.RankWithoutProposals ?? RankWithoutProposals(window));
             }
+        }
+
+        return highest;
+    }
+
+    private static int RankWithoutProposals(RuleWindow window)
+    {
+        var asked = AskedOf(window);
+        if (window.Rule.Combine.Kind == CombineKind.AtLeast)
+        {
+            // Only what waits for a person counts: a vote that is lower because sensors are missing is no proposal.
+            var granted = Vote(window, m => m.RankWithoutProposals);
+            return asked == Asked.Nobody ? 0 : granted < Vote(window, m => m.Rank) ? Math.Min(window.VotedRank, granted.Value) : window.VotedRank;
+        }
+
+        var highest = asked == Asked.Others ? window.VotedRank : 0;
+        foreach (var sensor in window.Sensors)
+        {
+            highest = Math.Max(highest, sensor.Track.Excluded ? 0 : sensor.Machine.RankWithoutProposals);
         }
 
         return highest;
@@ -71,22 +79,48 @@ public static class TierFusion
             }
         }
 
-        if (window.Rule.Combine.Kind != CombineKind.AtLeast)
+        var votes = window.Rule.Combine.Kind == CombineKind.AtLeast;
+        var asked = AskedOf(window);
+        var fused = votes ? Vote(window, m => m.Rank) ?? window.VotedRank : leader?.Machine.Rank ?? 0;
+        var mayFall = cause == EvaluationCause.StepDown
+            || (asked != Asked.Nobody && cause != EvaluationCause.DataState && (!votes || window.Owner.MayRelease));
+        if (cause == EvaluationCause.StepDown && asked == Asked.Nobody)
         {
-            return leader is null ? null : new Leading(leader.Machine.Rank, window, leader);
+            fused = 0;
         }
 
-        var vote = Voting.Fuse(window.Sensors.Select(s => s.Track.Usable ? (int?)s.Machine.Rank : null), window.Rule.Combine.Count);
-        var fused = vote.Rank ?? window.VotedRank;
-        if (fused > window.VotedRank || (window.Owner.MayRelease && cause != EvaluationCause.DataState) || cause == EvaluationCause.StepDown)
+        if (fused > window.VotedRank || mayFall || (!votes && asked == Asked.All))
         {
             window.VotedRank = fused;
         }
 
         var rank = window.VotedRank;
-        return rank > 0 && (leader ?? window.Sensors[0]) is { } behind ? new Leading(rank, window, behind) : null;
+        return rank > 0 && (leader ?? window.Sensors.MaxBy(s => s.Machine.Rank)) is { } behind ? new Leading(rank, window, behind) : null;
+    }
+
+    private static int? Vote(RuleWindow window, Func<TierMachine, int> rank) =>
+        Voting.Fuse(window.Sensors.Select(s => s.Track.Usable ? (int?)rank(s.Machine) : null), window.Rule.Combine.Count).Rank;
+
+    private static Asked AskedOf(RuleWindow window)
+    {
+        var (excluded, usable) = (false, false);
+        foreach (var sensor in window.Sensors)
+        {
+            excluded |= sensor.Track.Excluded;
+            usable |= sensor.Track.Usable;
+        }
+
+        return !excluded ? Asked.All : usable ? Asked.Others : Asked.Nobody;
     }
 
     private static bool IsWorse(SensorRule a, SensorRule b, bool falling) =>
         falling ? a.Evidence.Value < b.Evidence.Value : a.Evidence.Value > b.Evidence.Value;
+
+    // Who judges a threshold set: all its sensors, the others because one is excluded, or nobody because no other is usable.
+    private enum Asked : byte
+    {
+        All,
+        Others,
+        Nobody,
+    }
 }
