@@ -10,6 +10,9 @@ public sealed class DeadlineQueue
     /// <summary>Adds a deadline.</summary>
     public void Add(Deadline deadline) => _queue.Enqueue(deadline, deadline);
 
+    /// <summary>Number of deadlines that wait, void ones with them.</summary>
+    public int Count => _queue.Count;
+
     /// <summary>Due time of the next deadline; <see cref="Instant.Forever"/> when there is none.</summary>
     public Instant NextDue => _queue.Count == 0 ? Instant.Forever : _queue.Peek().Due;
 

@@ -102,6 +102,17 @@ public sealed class EngineState
     {
         foreach (var track in Tracks.Values)
         {
+            track.SilenceArmed = false;
+            ArmSilence(track);
+        }
+    }
+
+    /// <summary>Arms the silence of one sensor, once.</summary>
+    public void ArmSilence(SensorTrack track)
+    {
+        if (!track.SilenceArmed)
+        {
+            track.SilenceArmed = true;
             Deadlines.Add(new Deadline(SilenceDue(track), DeadlineKind.Silence, track));
         }
     }

@@ -27,7 +27,7 @@ public static class CheckQualityOperator
                         new ReadingIntake(state, observer).Take(reading);
                         break;
                     case { Kind: SignalKind.Record, Record: StatusRecord { Online: true } status }:
-                        new ReadingIntake(state, observer).Heartbeat(status.Station, status.Received, null);
+                        new ReadingIntake(state, observer).Take(status);
                         break;
                     case { Kind: SignalKind.Deadlines, Deadlines: [{ Kind: DeadlineKind.LateReevaluation }, ..] late }:
                         foreach (var deadline in late)

@@ -55,22 +55,25 @@ public static class EvaluateZonesOperator
     {
         var time = due - GapCheck.Grace;
         var cause = EvaluationCause.DataState;
+        var nowLimit = Evaluation.DefaultNowLimit;
         foreach (var deadline in deadlines)
         {
             switch (deadline.Kind)
             {
                 case DeadlineKind.Confirm when deadline.Rule is { } rule && rule.ConfirmDue == due:
-                    if (due - rule.Track.LastUsable < rule.Track.Definition.SilentAfter)
+                    if (due - rule.Machine.LastUsable < rule.Track.Definition.SilentAfter)
                     {
                         cause = EvaluationCause.ConfirmDeadline;
                         time = rule.ConfirmComplete;
+                        nowLimit = Duration.Max(nowLimit, rule.Track.NowLimit);
                         rule.Machine.CompleteConfirm(rule.ConfirmComplete);
                         state.Touch(rule.Track);
                     }
 
                     (rule.ConfirmComplete, rule.ConfirmDue) = (Instant.Never, Instant.Never);
                     break;
-                case DeadlineKind.Silence when state.IntakeUp:
+                case DeadlineKind.Silence:
+                    deadline.Track.SilenceArmed = false;
                     FallSilent(state, deadline.Track, due);
                     break;
                 case DeadlineKind.ExclusionEnd when deadline.Track.ExcludedUntil == due:
@@ -88,16 +91,21 @@ public static class EvaluateZonesOperator
             }
         }
 
-        EvaluateTouched(state, new Evaluation(due, time, cause, Evaluation.DefaultNowLimit, state.Configuration!.Hash));
+        EvaluateTouched(state, new Evaluation(due, time, cause, nowLimit, state.Configuration!.Hash));
     }
 
     private static void FallSilent(EngineState state, SensorTrack track, Instant due)
     {
-        var actual = state.SilenceDue(track);
-        if (actual > due)
+        if (!state.IntakeUp)
+        {
+            // Nobody can hear it; the clock starts again, and is armed again, when the intake is up.
+            return;
+        }
+
+        if (state.SilenceDue(track) > due)
         {
             // Readings came since it was armed.
-            state.Deadlines.Add(new Deadline(actual, DeadlineKind.Silence, track));
+            state.ArmSilence(track);
             return;
         }
 

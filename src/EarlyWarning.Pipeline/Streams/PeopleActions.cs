@@ -39,7 +39,7 @@ public sealed class PeopleActions(IConfigurationCompiler compiler)
         {
             state.SilenceClockStart = received;
             state.IntakeUp = true;
-            state.ArmSilence();
+            EngineDeadlines.Rearm(state);
         }
 
         state.IntakeUp = up;
@@ -120,6 +120,7 @@ public sealed class PeopleActions(IConfigurationCompiler compiler)
         }
 
         track.MaintainedUntil = record.Until ?? Instant.Never;
+        track.Maintenance.Add(record.Received, record.Until ?? record.Received);
         if (record.Until is { } until)
         {
             state.Deadlines.Add(new Deadline(until, DeadlineKind.MaintenanceEnd, track));

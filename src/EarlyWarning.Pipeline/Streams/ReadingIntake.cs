@@ -21,7 +21,7 @@ internal readonly struct ReadingIntake(EngineState state, IObserver<EngineSignal
         }
 
         var clock = state.Options.CheckClocks ? ClockCheck.Judge(reading.Observed, reading.Received) : new ClockFinding(reading.Observed, QualityFlag.Good, Marks.None);
-        var forced = clock.Flag == QualityFlag.Suspect ? QualityCheckId.Clock : track.MaintainedUntil != Instant.Never ? QualityCheckId.Maintenance : QualityCheckId.None;
+        var forced = track.Maintenance.Covers(clock.EvaluatedAt) ? QualityCheckId.Maintenance : clock.Flag == QualityFlag.Suspect ? QualityCheckId.Clock : QualityCheckId.None;
         var behind = track.Newest != Instant.Never && clock.EvaluatedAt < track.Newest;
         var raw = new RawReading(clock.EvaluatedAt, value, reading.From, clock.Marks | (behind ? Marks.Backlog : Marks.None), forced);
         if (clock.Flag == QualityFlag.Suspect && !state.Replaced.Add(reading.Sensor, reading.Observed))
@@ -39,9 +39,7 @@ internal readonly struct ReadingIntake(EngineState state, IObserver<EngineSignal
                 state.Counters.Conflicts++;
                 return;
             case Arrival.Correction:
-                state.Counters.Corrections++;
-                track.SetRevision(raw.Time, reading.Revision);
-                Correct(track, raw, reading.Received);
+                Correct(track, raw, reading.Revision, reading.Received);
                 return;
             default:
                 break;
@@ -72,6 +70,7 @@ internal readonly struct ReadingIntake(EngineState state, IObserver<EngineSignal
         {
             state.Counters.Accepted++;
             Insert(track, [raw], reading.Received, null);
+            Heartbeat(reading.Sensor.Station, raw.Time, track);
             EmitEvaluation(track, raw, reading.Received, EvaluationCause.LateReading);
         }
         else
@@ -97,23 +96,21 @@ internal readonly struct ReadingIntake(EngineState state, IObserver<EngineSignal
         var waiting = track.Waiting.OrderBy(w => w.Time.Milliseconds).ToArray();
         track.Waiting.Clear();
         Insert(track, waiting, decided, null);
+        foreach (var raw in waiting)
+        {
+            Heartbeat(track.Definition.Key.Station, raw.Time, track);
+        }
+
         EmitEvaluation(track, waiting[^1], decided, EvaluationCause.LateReading);
     }
 
-    /// <summary>Tells gauges that report only tips that their station is alive (design 5.3).</summary>
-    public void Heartbeat(string station, Instant time, SensorTrack? except)
+    /// <summary>A station says that it is online: a sign of life for its tip gauges.</summary>
+    public void Take(StatusRecord status)
     {
-        if (!state.TipGauges.TryGetValue(station, out var gauges))
+        if (state.TipGauges.TryGetValue(status.Station, out var gauges))
         {
-            return;
-        }
-
-        foreach (var gauge in gauges)
-        {
-            if (gauge != except && time > gauge.Newest)
-            {
-                Append(gauge, new RawReading(time, Micro.Zero, null, Marks.None, QualityCheckId.Heartbeat), state.EngineTime);
-            }
+            Heartbeat(status.Station, status.Received, null);
+            EmitEvaluation(gauges[0], new RawReading(status.Received, null, null, Marks.None), status.Received, EvaluationCause.Reading);
         }
     }
 
@@ -140,35 +137,70 @@ internal readonly struct ReadingIntake(EngineState state, IObserver<EngineSignal
         return true;
     }
 
-    private static Arrival Identify(ReadingRecord reading, SensorTrack track, in RawReading raw)
+    // Any record of the station shows that its tip gauges live (design 5.3), also one that comes late.
+    private void Heartbeat(string station, Instant time, SensorTrack? except)
     {
-        var waiting = track.Waiting.FindIndex(w => w.Time == reading.Observed);
-        if (waiting >= 0)
+        if (!state.TipGauges.TryGetValue(station, out var gauges))
         {
-            return DuplicateCheck.Judge(track.Waiting[waiting].Value, 0, raw.Value, 0);
+            return;
         }
 
-        var index = raw.Forced == QualityCheckId.Clock ? -1 : track.IndexOf(raw.Time);
-        if (index < 0 || (reading.Sequence is { } sequence && track.Definition.Quantity == Quantities.RainTip && !track.Sequences.Contains((raw.Time, sequence))))
+        var alive = new RawReading(time, Micro.Zero, null, Marks.None, QualityCheckId.Heartbeat);
+        foreach (var gauge in gauges)
+        {
+            if (gauge == except || gauge.HasEntryAt(time))
+            {
+                continue;
+            }
+
+            if (time > gauge.Newest)
+            {
+                Append(gauge, alive, state.EngineTime);
+            }
+            else if (time > gauge.EarliestRewind)
+            {
+                Insert(gauge, [alive], state.EngineTime, null);
+            }
+        }
+    }
+
+    private static Arrival Identify(ReadingRecord reading, SensorTrack track, in RawReading raw)
+    {
+        // A replaced clock is told apart by its identity as sent, before this.
+        if ((raw.Marks & Marks.ClockReplaced) != 0 || IsOtherTip(reading, track, raw))
         {
             return Arrival.New;
         }
 
-        var known = track.RawAt(index);
-        return DuplicateCheck.Judge(known.Value, track.RevisionAt(raw.Time), raw.Value, reading.Revision);
+        if (WaitingAt(track, raw.Time) is var waiting and >= 0)
+        {
+            return DuplicateCheck.Judge(track.Waiting[waiting].Value, track.RevisionAt(raw.Time), raw.Value, reading.Revision);
+        }
+
+        return track.IndexOf(raw.Time) is var index and >= 0
+            ? DuplicateCheck.Judge(track.RawAt(index).Value, track.RevisionAt(raw.Time), raw.Value, reading.Revision)
+            : Arrival.New;
     }
 
-    private void Correct(SensorTrack track, RawReading raw, Instant received)
+    private static bool IsOtherTip(ReadingRecord reading, SensorTrack track, in RawReading raw) =>
+        reading.Sequence is { } sequence && track.Definition.Quantity == Quantities.RainTip && !track.Sequences.Contains((raw.Time, sequence));
+
+    private static int WaitingAt(SensorTrack track, Instant time) => track.Waiting.FindIndex(w => w.Time == time && (w.Marks & Marks.ClockReplaced) == 0);
+
+    private void Correct(SensorTrack track, RawReading raw, int revision, Instant received)
     {
-        if (track.Waiting.FindIndex(w => w.Time == raw.Time) is var waiting and >= 0)
+        var waiting = WaitingAt(track, raw.Time);
+        if (waiting < 0 && raw.Time <= track.EarliestRewind)
         {
-            track.Waiting[waiting] = raw;
+            state.Counters.Outdated++;
             return;
         }
 
-        if (raw.Time <= track.EarliestRewind)
+        state.Counters.Corrections++;
+        track.SetRevision(raw.Time, revision);
+        if (waiting >= 0)
         {
-            state.Counters.Outdated++;
+            track.Waiting[waiting] = raw;
             return;
         }
 
@@ -182,7 +214,7 @@ internal readonly struct ReadingIntake(EngineState state, IObserver<EngineSignal
         var tail = track.Rewind(inserted[0].Time);
         if (replaces is { } replaced)
         {
-            tail.RemoveAll(r => r.Time == replaced && r.Forced != QualityCheckId.Heartbeat);
+            tail.RemoveAll(r => r.Time == replaced && r.Forced != QualityCheckId.Heartbeat && (r.Marks & Marks.ClockReplaced) == 0);
         }
 
         tail.AddRange(inserted);
@@ -198,7 +230,7 @@ internal readonly struct ReadingIntake(EngineState state, IObserver<EngineSignal
         if (flag.IsUsable() && received < state.SilenceDue(track) && !track.Fresh)
         {
             track.Fresh = true;
-            state.Deadlines.Add(new Deadline(state.SilenceDue(track), DeadlineKind.Silence, track));
+            state.ArmSilence(track);
         }
 
         state.Options.ReadingSink?.Invoke(track, track.History.Count - 1);
@@ -207,14 +239,13 @@ internal readonly struct ReadingIntake(EngineState state, IObserver<EngineSignal
 
     private void EmitEvaluation(SensorTrack track, in RawReading raw, Instant decided, EvaluationCause cause)
     {
-        var limit = Duration.Max(Evaluation.DefaultNowLimit, (track.Definition.Report ?? Duration.Zero) * 3);
         // After late readings the result is that of the newest usable one.
         var time = cause == EvaluationCause.LateReading && track.LastUsable != Instant.Never ? track.LastUsable : raw.Time;
         observer.OnNext(new EngineSignal
         {
             Kind = SignalKind.Evaluate,
             Decided = decided,
-            Evaluation = new Evaluation(decided, time, cause, limit, state.Configuration!.Hash, raw.Marks),
+            Evaluation = new Evaluation(decided, time, cause, track.NowLimit, state.Configuration!.Hash, raw.Marks),
         });
     }
 }
