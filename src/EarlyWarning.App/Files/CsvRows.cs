@@ -69,7 +69,8 @@ internal sealed class CsvRows : IDisposable
                 return false;
             }
 
-            Line = _reader.Current.LineNumberFrom + 1;
+            // Counted here: without quotes a row is a line, and the reader's own number is one too high for the first.
+            Line++;
             return true;
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException)

@@ -101,6 +101,13 @@ public sealed class ReadingsCsvTests : IDisposable
     }
 
     [Fact]
+    public void The_line_after_the_header_is_line_two()
+    {
+        Assert.Empty(Read("time,station,sensor,value\nyesterday,a,stage,1\n"));
+        Assert.Equal(["2: time 'yesterday' is no RFC 3339 time with offset; expected e.g. 2015-05-24T04:45:00Z or 2015-05-24T12:45:00+08:00"], Bad());
+    }
+
+    [Fact]
     public void Semicolons_separate_too_and_a_decimal_comma_is_still_refused()
     {
         var readings = Read("time;station;sensor;value\n2026-07-01T00:00:00Z;a;stage;1.5\n2026-07-01T00:05:00Z;a;stage;1,5\n");
