@@ -66,12 +66,12 @@ public sealed class PlayCommand : AsyncCommand<PlayCommand.Settings>
         var json = new StringBuilder($"{{\"time\":\"{reading.Observed}\",\"value\":{value}");
         if (reading.Unit is { } unit)
         {
-            json.Append($",\"unit\":{System.Text.Json.JsonSerializer.Serialize(unit)}");
+            json.Append(System.Globalization.CultureInfo.InvariantCulture, $",\"unit\":{System.Text.Json.JsonSerializer.Serialize(unit)}");
         }
 
         if (reading.From is { } from)
         {
-            json.Append($",\"from\":\"{from}\"");
+            json.Append(System.Globalization.CultureInfo.InvariantCulture, $",\"from\":\"{from}\"");
         }
 
         if (reading.Revision > 0)

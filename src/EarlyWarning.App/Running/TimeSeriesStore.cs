@@ -11,14 +11,14 @@ namespace EarlyWarning.App.Running;
 /// <summary>The way to InfluxDB: a spool that the engine fills and a forwarder that empties it at its own pace.</summary>
 public sealed class TimeSeriesStore : IDisposable
 {
-    private readonly InfluxMetrics _metrics = new(Pipeline.Run.RunMetrics.Meter);
+    private readonly InfluxMetrics _metrics = new();
 
     /// <summary>Opens the spool.</summary>
     public TimeSeriesStore(InfluxSettings influx, string folder, IIntake intake, TimeProvider time, ILoggerFactory logs)
     {
         Spool = new PointSpool(DataFolder.SpoolIn(folder), new PointSpoolOptions(), time, _metrics, logs.CreateLogger<PointSpool>());
         var options = new InfluxOptions { Url = new Uri(influx.Url), Bucket = influx.Bucket, Org = influx.Organization, Token = influx.Token?.Reveal() ?? "" };
-        Forwarder = new InfluxForwarder(Spool, options, (point, why, token) => KeepAsync(intake, point, why, token), time, new Random(Environment.ProcessId).NextDouble, _metrics, logs.CreateLogger<InfluxForwarder>());
+        Forwarder = new InfluxForwarder(Spool, options, (point, why, token) => KeepAsync(intake, point, why, token), time, new Random(Environment.ProcessId), _metrics, logs.CreateLogger<InfluxForwarder>());
     }
 
     /// <summary>What waits to be delivered.</summary>
@@ -37,6 +37,7 @@ public sealed class TimeSeriesStore : IDisposable
     {
         Forwarder.Dispose();
         Spool.Dispose();
+        _metrics.Dispose();
     }
 
     // A point that the server refuses for good is kept with the server's reason, like any other message that could not be read.

@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(EarlyWarning.Benchmarks.EngineChain).Assembly).Run(args);
