@@ -48,6 +48,9 @@ internal sealed class BrokerSession : IDisposable
     /// <summary>Completes with the reason when the connection ends or the journal refuses.</summary>
     public Task<SessionEnd> Ended => _end.Task;
 
+    /// <summary>The longest silence that the broker dictates, or null when it accepts ours.</summary>
+    public TimeSpan? ServerKeepAlive { get; private set; }
+
     /// <summary>True when the broker still had our session, with everything that it kept for us.</summary>
     public bool SessionPresent { get; private set; }
 
@@ -61,6 +64,7 @@ internal sealed class BrokerSession : IDisposable
         {
             var result = await _client.ConnectAsync(ClientOptions.Durable(_options, p => _certificateProblem = p), limit.Token).ConfigureAwait(false);
             SessionPresent = result.IsSessionPresent;
+            ServerKeepAlive = result.ServerKeepAlive > 0 ? TimeSpan.FromSeconds(result.ServerKeepAlive) : null;
             return result.ResultCode == MqttClientConnectResultCode.Success ? null : Trouble.Refused(result, _options);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

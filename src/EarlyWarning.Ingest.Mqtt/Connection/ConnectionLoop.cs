@@ -24,9 +24,9 @@ public sealed class ConnectionLoop : IMessagePublisher, IDisposable
     private readonly IIntake _intake;
     private readonly ILogger _logger;
     private readonly MessageIntake _messages;
-    private readonly MqttIngestOptions _options;
     private readonly TimeProvider _time;
     private Instant? _lastUp;
+    private MqttIngestOptions _options;
     private bool _recordedUp;
 
     /// <summary>Makes the loop; nothing happens before <see cref="RunAsync"/>. Throws <see cref="ArgumentException"/> when the options are wrong.</summary>
@@ -124,6 +124,15 @@ public sealed class ConnectionLoop : IMessagePublisher, IDisposable
         var refused = await session.ConnectAsync(stopping).ConfigureAwait(false);
         SessionEnd end;
         TimeSpan? lifetime = null;
+        if (session.ServerKeepAlive < _options.KeepAlive)
+        {
+            // The library would go on with our longer period, and the broker would end a quiet connection: start again with its period.
+            _logger.LogWarning("{Source} dictates a keep-alive of {Seconds} s; using it. Set ingest.mqtt.keep-alive to it to save a connection at each start", _options.Source, session.ServerKeepAlive.Value.TotalSeconds);
+            _options = _options with { KeepAlive = session.ServerKeepAlive.Value };
+            await session.CloseAsync(drain: false).ConfigureAwait(false);
+            return;
+        }
+
         if (refused is not null)
         {
             end = refused;

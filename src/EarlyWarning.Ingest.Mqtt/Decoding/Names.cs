@@ -15,21 +15,11 @@ internal sealed class Names(IKnownSensors sensors)
     /// <summary>The definition; otherwise null with reason and sentence.</summary>
     public SensorDefinition? Find(string station, string sensor, out string reason, out string detail)
     {
-        reason = detail = "";
-        if (!Ids.IsValid(sensor))
-        {
-            reason = UnreadableReasons.BadId;
-            detail = $"{Unreadable.Excerpt(sensor)} is no sensor id; expected {Ids.Rule}" + Hint(sensor, station, () => sensors.SensorsOf(station));
-            return null;
-        }
-
-        var definition = sensors.Find(new SensorKey(station, sensor));
-        if (definition is null)
-        {
-            reason = UnreadableReasons.UnknownSensor;
-            detail = $"station '{station}' has no sensor '{sensor}'" + Hint(sensor, station, () => sensors.SensorsOf(station));
-        }
-
+        var valid = Ids.IsValid(sensor);
+        var definition = valid ? sensors.Find(new SensorKey(station, sensor)) : null;
+        (reason, detail) = definition is not null ? ("", "") : valid
+            ? (UnreadableReasons.UnknownSensor, $"station '{station}' has no sensor '{sensor}'{SensorHint(station, sensor)}")
+            : (UnreadableReasons.BadId, $"{Unreadable.Excerpt(sensor)} is no sensor id; expected {Ids.Rule}{SensorHint(station, sensor)}");
         return definition;
     }
 
@@ -53,6 +43,8 @@ internal sealed class Names(IKnownSensors sensors)
 
         return true;
     }
+
+    private string SensorHint(string station, string sensor) => Hint(sensor, station, () => sensors.SensorsOf(station));
 
     private string Hint(string name, string station, Func<IEnumerable<string>> candidates)
     {

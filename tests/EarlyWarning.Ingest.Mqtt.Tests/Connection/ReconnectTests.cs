@@ -95,6 +95,20 @@ public sealed class ReconnectTests : MosquittoTest
         Assert.Equal(["up", "bridge online", "bridge offline"], Story(loop.Intake.Flushed));
     }
 
+    // QoS 2 is not exactly-once in the library; we ask for QoS 1, and identity makes a repeat harmless.
+    [Fact]
+    public async Task ReadingSentAtQoS2_ArrivesAtQoS1AndIsAcknowledged()
+    {
+        await using var loop = new RunningLoop(Broker.Port);
+        await loop.BecomesAsync(IntakeState.Up);
+        await using var gateway = await Gateway.ConnectAsync(Broker.Port);
+        await gateway.SendAsync(Stage, Gateway.Reading(1), qos: 2);
+        await gateway.SendAsync(Stage, Gateway.Reading(2), qos: 1);
+        await loop.UntilAsync("both are acknowledged", () => loop.Counts.Acknowledged == 2);
+
+        Assert.Equal(["1", "2"], loop.Intake.Values);
+    }
+
     [Fact]
     public async Task ForeignTopics_AreSubscribedByTheirMapping()
     {

@@ -52,6 +52,36 @@ public sealed class RefusalTests
         Assert.EndsWith("did not answer within 0.3 s; check that it is an MQTT broker and the network in between", loop.Loop.Status.Detail, StringComparison.Ordinal);
     }
 
+    // The library pings with our period even where the broker dictates a shorter one, and would be thrown out in a quiet hour.
+    [Fact]
+    public async Task ShorterKeepAliveOfTheBroker_IsTaken()
+    {
+        Assert.SkipUnless(MosquittoServer.IsInstalled, MosquittoServer.SkipReason);
+        using var folder = new TemporaryFolder();
+        await using var broker = await MosquittoServer.StartAsync(folder, new MosquittoOptions { MaxKeepAlive = 10 });
+        await using var wire = new TcpProxy(broker.Port);
+        await using var loop = new RunningLoop(wire.Port, change: o => o with { KeepAlive = TimeSpan.FromSeconds(60) });
+        await loop.BecomesAsync(IntakeState.Up);
+
+        Assert.Equal((2, 1), (wire.Accepted, loop.Counts.Connections));
+        Assert.Contains("dictates a keep-alive of 10 s; using it", loop.Log.Text, StringComparison.Ordinal);
+    }
+
+    // A stop in the middle of a request comes out of the library as a time-out or a protocol error; for us it is a stop.
+    [Fact]
+    public async Task Stop_WhileThePeerIsSilent_EndsAtOnceAndQuietly()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var loop = new RunningLoop(((IPEndPoint)silent.LocalEndpoint).Port, change: o => o with { Timeout = TimeSpan.FromMinutes(10) });
+        using var accepted = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+
+        await loop.StopAsync();
+
+        Assert.Equal(IntakeState.Stopped, loop.Loop.Status.State);
+        await loop.DisposeAsync();
+    }
+
     // The library does not throw for a refusal. B122: the password is in no log line of any level, and in no text form of the options.
     [Fact]
     public async Task WrongPassword_SaysWhoAndWhatToCheck_WithoutThePassword()

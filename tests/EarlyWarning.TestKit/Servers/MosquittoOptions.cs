@@ -18,6 +18,9 @@ public sealed record MosquittoOptions
     /// <summary>Certificate files; null means plain TCP.</summary>
     public MosquittoTls? Tls { get; init; }
 
+    /// <summary>Longest keep-alive in seconds that it grants, at least 10; null grants any.</summary>
+    public int? MaxKeepAlive { get; init; }
+
     /// <summary>Messages kept for an absent session.</summary>
     public int MaxQueuedMessages { get; init; } = 1_000_000;
 }

@@ -78,6 +78,11 @@ public sealed class MosquittoServer : IAsyncDisposable
         Line(string.Create(CultureInfo.InvariantCulture, $"max_queued_messages {options.MaxQueuedMessages}"));
         Line("max_queued_bytes 0");
         Line("max_inflight_messages 2000");
+        if (options.MaxKeepAlive is { } seconds)
+        {
+            Line(string.Create(CultureInfo.InvariantCulture, $"max_keepalive {seconds}"));
+        }
+
         Line($"persistence {(options.Persistence ? "true" : "false")}");
         if (options.Persistence)
         {
