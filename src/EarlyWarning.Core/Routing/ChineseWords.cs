@@ -48,6 +48,9 @@ internal sealed class ChineseWords : NoticeWords
     public override string Exercise => "演练 ";
 
     /// <inheritdoc />
+    public override MailWords Mail { get; } = new("预警", "观测", "判定", "发送", "通知");
+
+    /// <inheritdoc />
     public override string Head(NoticeKind kind, string from, string to, string hazard, string place, string time)
     {
         var what = kind switch

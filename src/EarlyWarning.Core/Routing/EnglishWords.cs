@@ -48,6 +48,9 @@ internal sealed class EnglishWords : NoticeWords
     public override string Exercise => "EXERCISE ";
 
     /// <inheritdoc />
+    public override MailWords Mail { get; } = new("warning", "observed", "decided", "sent", "notice");
+
+    /// <inheritdoc />
     public override string Head(NoticeKind kind, string from, string to, string hazard, string place, string time)
     {
         var what = kind switch

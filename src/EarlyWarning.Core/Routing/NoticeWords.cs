@@ -25,6 +25,9 @@ public abstract class NoticeWords
     /// <summary>Begins every text of a drill.</summary>
     public abstract string Exercise { get; }
 
+    /// <summary>Names of the lines below the text of a mail.</summary>
+    public abstract MailWords Mail { get; }
+
     /// <summary>The words of a language tag or its beginning (<c>zh-CN</c>).</summary>
     public static NoticeWords For(string language) =>
         Languages.FirstOrDefault(w => language.StartsWith(w.Language, StringComparison.OrdinalIgnoreCase)) ?? Languages[0];
@@ -65,6 +68,9 @@ public abstract class NoticeWords
     /// <param name="time">Its local time, or empty.</param>
     public abstract string Delay(Duration delay, string tier, string time);
 }
+
+/// <summary>Names of the lines below the text of a mail: warning id, three times, notice id.</summary>
+public sealed record MailWords(string Warning, string Observed, string Decided, string Sent, string Notice);
 
 /// <summary>How much there is to do, from a tier's place in its scale.</summary>
 public enum Severity : byte

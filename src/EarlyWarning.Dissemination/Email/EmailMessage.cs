@@ -20,7 +20,7 @@ internal static class EmailMessage
             Subject = parts[0],
             Date = now,
             MessageId = $"{Local(notice.Id)}@{from.Address[(from.Address.LastIndexOf('@') + 1)..]}",
-            Body = new TextPart("plain") { Text = Body(notice, parts, now, offset) },
+            Body = new TextPart("plain") { Text = Body(notice, parts, words.Mail, now, offset) },
         };
         message.From.Add(from);
         message.To.Add(to);
@@ -28,7 +28,7 @@ internal static class EmailMessage
         return message;
     }
 
-    private static string Body(StoredNotice notice, string[] parts, DateTimeOffset now, Func<Instant, Duration> offset)
+    private static string Body(StoredNotice notice, string[] parts, MailWords words, DateTimeOffset now, Func<Instant, Duration> offset)
     {
         var body = new StringBuilder();
         foreach (var part in parts)
@@ -37,11 +37,11 @@ internal static class EmailMessage
         }
 
         body.Append("\r\n");
-        Line(body, "warning", notice.Warning ?? "-");
-        Line(body, "observed", Time(notice.EventTime, offset));
-        Line(body, "decided", Time(notice.Created, offset));
-        Line(body, "sent", Time(Instant.From(now), offset));
-        Line(body, "notice", notice.Id);
+        Line(body, words.Warning, notice.Warning ?? "-");
+        Line(body, words.Observed, Time(notice.EventTime, offset));
+        Line(body, words.Decided, Time(notice.Created, offset));
+        Line(body, words.Sent, Time(Instant.From(now), offset));
+        Line(body, words.Notice, notice.Id);
         return body.ToString();
     }
 

@@ -10,8 +10,6 @@ namespace EarlyWarning.Dissemination.Sending;
 /// </summary>
 internal sealed class ChannelWorker(OutboxParts parts, INotificationChannel channel, DeliveryRecorder recorder, Action roomAgain)
 {
-    private static readonly Duration RecordAgainAfter = Duration.FromSeconds(5);
-
     private readonly AsyncSignal _wake = new();
     private readonly DeliveryPipeline _pipeline = DeliveryPipeline.Build(parts, channel, recorder);
     private readonly int _atOnce = Math.Max(1, parts.Options.Paces.GetValueOrDefault(channel.Name, ChannelPace.Default).AtOnce);
@@ -91,14 +89,17 @@ internal sealed class ChannelWorker(OutboxParts parts, INotificationChannel chan
 
                 var mayTake = attempts.Count < _atOnce;
                 await WaitAsync(mayTake, stopping).ConfigureAwait(false);
-                recorder.TryAgain();
+                if (recorder.TryAgainAt <= parts.Now)
+                {
+                    recorder.TryAgain(parts.Now);
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             using var grace = parts.Clock.CreateTimer(_ => ending.Cancel(), null, TimeSpan.FromMilliseconds(parts.Options.StopGrace.Milliseconds), Timeout.InfiniteTimeSpan);
             await Task.WhenAll(attempts).ConfigureAwait(false);
-            recorder.TryAgain();
+            recorder.TryAgain(parts.Now);
         }
     }
 
@@ -119,25 +120,13 @@ internal sealed class ChannelWorker(OutboxParts parts, INotificationChannel chan
             due = mayTake ? _queue.NextDue() : null;
         }
 
-        if (recorder.UnwrittenOf(Name) > 0)
+        if (recorder.TryAgainAt is { } again)
         {
-            var again = parts.Now + RecordAgainAfter;
             due = due is { } d ? Instant.Min(d, again) : again;
         }
 
-        using var timer = due is { } at ? WakeIn(at - parts.Now) : null;
+        using var timer = due is { } at ? Alarm.At(at, parts.Clock, _wake) : null;
         await _wake.WaitAsync(stopping).ConfigureAwait(false);
-    }
-
-    private ITimer? WakeIn(Duration wait)
-    {
-        if (wait <= Duration.Zero)
-        {
-            _wake.Set();
-            return null;
-        }
-
-        return parts.Clock.CreateTimer(_ => _wake.Set(), null, TimeSpan.FromMilliseconds(wait.Milliseconds), Timeout.InfiniteTimeSpan);
     }
 
     private async Task AttemptAsync(WaitingNotice taken, CancellationToken ending)

@@ -10,8 +10,24 @@ namespace EarlyWarning.Dissemination.Sending;
 /// </summary>
 internal sealed class DeliveryRecorder(IStateStore store, ILogger log)
 {
+    private static readonly Duration TryAgainAfter = Duration.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, DeliveryRecord> _unwritten = new(StringComparer.Ordinal);
+
+    /// <summary>When to try again what could not be written; null when nothing is left.</summary>
+    public Instant? TryAgainAt
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return field;
+            }
+        }
+
+        private set;
+    }
 
     /// <summary>Records of a channel that the store has not taken yet.</summary>
     public int UnwrittenOf(string channel)
@@ -37,22 +53,22 @@ internal sealed class DeliveryRecorder(IStateStore store, ILogger log)
         lock (_gate)
         {
             _unwritten[record.NoticeId] = record;
-            WriteAll();
+            WriteAll(record.At);
         }
     }
 
-    /// <summary>Tries again what could not be written. True when nothing is left.</summary>
-    public bool TryAgain()
+    /// <summary>Tries again what could not be written.</summary>
+    public void TryAgain(Instant now)
     {
         lock (_gate)
         {
-            WriteAll();
-            return _unwritten.Count == 0;
+            WriteAll(now);
         }
     }
 
-    private void WriteAll()
+    private void WriteAll(Instant now)
     {
+        TryAgainAt = null;
         foreach (var record in _unwritten.Values.ToArray())
         {
             try
@@ -63,6 +79,7 @@ internal sealed class DeliveryRecorder(IStateStore store, ILogger log)
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 // Whatever the store's trouble is, delivery goes on; the others would fail alike.
+                TryAgainAt = now + TryAgainAfter;
                 log.LogError("Deliveries cannot be recorded ({Trouble}); {Count} are kept in memory and written when the disk takes them", exception.GetType().Name, _unwritten.Count);
                 return;
             }

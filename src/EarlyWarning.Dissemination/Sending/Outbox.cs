@@ -70,6 +70,7 @@ public sealed class Outbox
 
     private async Task PumpAsync(CancellationToken stopping)
     {
+        Instant? readAgainAt = null;
         try
         {
             while (true)
@@ -82,8 +83,12 @@ public sealed class Outbox
                     }
                 }
 
-                var again = Interlocked.Exchange(ref _storeHasMore, 0) == 1 && !ReadStore();
-                using var timer = again ? WakeAfter(ReadAgainAfter) : null;
+                if (Interlocked.Exchange(ref _storeHasMore, 0) == 1 || readAgainAt <= _parts.Now)
+                {
+                    readAgainAt = ReadStore() ? null : _parts.Now + ReadAgainAfter;
+                }
+
+                using var timer = readAgainAt is { } at ? Alarm.At(at, _parts.Clock, _wake) : null;
                 await _wake.WaitAsync(stopping).ConfigureAwait(false);
             }
         }
@@ -97,9 +102,6 @@ public sealed class Outbox
         Volatile.Write(ref _storeHasMore, 1);
         _wake.Set();
     }
-
-    private ITimer WakeAfter(Duration wait) =>
-        _parts.Clock.CreateTimer(_ => ReadStoreAgain(), null, TimeSpan.FromMilliseconds(wait.Milliseconds), Timeout.InfiniteTimeSpan);
 
     /// <summary>False when the store could not be read.</summary>
     private bool ReadStore()

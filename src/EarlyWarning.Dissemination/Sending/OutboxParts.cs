@@ -8,6 +8,8 @@ namespace EarlyWarning.Dissemination.Sending;
 /// <summary>What the outbox works with; given by the composition root.</summary>
 public sealed record OutboxParts
 {
+    private readonly Lock _chance = new();
+
     /// <summary>Where notices and their deliveries are kept.</summary>
     public required IStateStore Store { get; init; }
 
@@ -20,7 +22,7 @@ public sealed record OutboxParts
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }
 
-    /// <summary>Chance for the spread of retries, each call 0 to 1, exclusive. Called from several threads.</summary>
+    /// <summary>Chance for the spread of retries, each call 0 to 1, exclusive. One call at a time.</summary>
     public required Func<double> Chance { get; init; }
 
     /// <summary>Settings.</summary>
@@ -43,6 +45,15 @@ public sealed record OutboxParts
 
     /// <summary>Now, as the core counts.</summary>
     internal Instant Now => Instant.From(Clock.GetUtcNow());
+
+    /// <summary>One call of <see cref="Chance"/>; sources of chance are seldom safe for several threads.</summary>
+    internal double NextChance()
+    {
+        lock (_chance)
+        {
+            return Chance();
+        }
+    }
 }
 
 /// <summary>An officer's quiet for a thread up to a tier.</summary>

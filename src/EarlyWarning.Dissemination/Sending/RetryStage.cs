@@ -12,7 +12,7 @@ internal sealed class RetryStage(OutboxParts parts) : IDeliveryStage
     {
         var (taken, result, now) = (delivery.Taken, delivery.Result!, parts.Now);
         var attempts = taken.Notice.Attempts + 1;
-        var decision = _policy.Decide(result, attempts, now - taken.Since, taken.Notice.Rank, parts.Chance());
+        var decision = _policy.Decide(result, attempts, now - taken.Since, taken.Notice.Rank, parts.NextChance());
         var detail = decision.Reason == "gave-up" ? $"given up; last: {result.Detail}" : result.Detail;
         return new ValueTask<Delivery>(delivery with
         {

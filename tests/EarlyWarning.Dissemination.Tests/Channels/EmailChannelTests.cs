@@ -55,7 +55,7 @@ public sealed class EmailChannelTests() : ChannelContract("email")
         using var stream = new MemoryStream(System.Text.Encoding.Latin1.GetBytes(peer.Server.Seen.Single().Data));
         var message = await MimeMessage.LoadAsync(stream, Token);
         Assert.Equal("山洪红色预警：下溪村，12:45 +08:00", message.Subject);
-        Assert.StartsWith("山洪红色预警：下溪村，12:45 +08:00\n水位8.21 m，限8 m，涨\n", message.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith("山洪红色预警：下溪村，12:45 +08:00\n水位8.21 m，限8 m，涨\n\n预警: lower-creek.flash-flood.20250601T001000Z\n观测: 2025-06-01 05:45:00 +05:45", message.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     // B084

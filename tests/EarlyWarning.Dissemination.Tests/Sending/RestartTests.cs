@@ -74,18 +74,21 @@ public sealed class RestartTests
     }
 
     [Fact]
-    public async Task A_store_that_cannot_be_read_at_first_is_read_later()
+    public async Task A_store_that_cannot_be_read_at_first_is_read_later_whatever_is_handed_over_meanwhile()
     {
         await using var bench = new Bench();
-        bench.Add("fake", _ => ScriptedChannel.Sent);
-        bench.Commit(Some.Notice());
+        var channel = bench.Add("fake", _ => ScriptedChannel.Sent);
+        bench.Commit(Some.Notice(5, zone: "a"));
         bench.Store.CannotBeRead = true;
         bench.Start();
-        await Eventually.BecomesTrueAsync("the trouble is said", () => bench.Log.Lines.Count == 1);
+        await bench.Clock.TimerBegan(TimeSpan.FromSeconds(5), 1);
+        bench.Tell(Some.Notice(6, zone: "b"));
+        await bench.Recorded(1);
         bench.Store.CannotBeRead = false;
         bench.AdvanceTo("00:00:05");
-        await bench.Recorded(1);
+        await bench.Recorded(2);
 
+        Assert.Equal(["00:00:00 6.officer-a.fake", "00:00:05 5.officer-a.fake"], channel.Attempts);
         Assert.Equal("Error Open notices cannot be read (IOException); tried again in 5 s", bench.Log.Lines[0]);
     }
 
