@@ -24,8 +24,8 @@ public static class ConfigurationLoader
         problems.AddWarnings(text.Remarks);
         var shaper = new Shaper(text, problems);
         var network = ReadNetwork(text, shaper, problems);
-        var sets = new RuleSetReader(text, shaper, problems).Read();
-        var zoneRules = new ZoneRules(network, sets, problems);
+        var setReader = new RuleSetReader(text, shaper, problems);
+        var zoneRules = new ZoneRules(network, setReader.Read(), setReader.IsComplete, problems);
         var rules = zoneRules.Resolve();
         var tables = shaper.Tables;
         UnreadFiles.Check(text, problems);

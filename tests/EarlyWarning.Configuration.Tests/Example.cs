@@ -1,8 +1,12 @@
+using EarlyWarning.Configuration.Problems;
+using EarlyWarning.Core.Analysis;
 using EarlyWarning.Core.Domain;
 
 namespace EarlyWarning.Configuration.Tests;
 
-/// <summary>The configuration of design 5.3, word for word, with the tables that it names.</summary>
+/// <summary>
+/// The configuration of design 5.3, word for word, with the tables that it names and the sensor ridge/rain, which the excerpt there leaves out.
+/// </summary>
 internal static class Example
 {
     public const string Network = """
@@ -77,7 +81,14 @@ internal static class Example
 
         """;
 
-    public static Dictionary<string, string> Files() => new(StringComparer.Ordinal)
+    /// <summary>How errors list everything that the catalogues hold; it grows with them.</summary>
+    public static readonly string AnyQuantity = Words.OneOf(Quantities.All.Select(q => q.Id));
+
+    public static readonly string AnyUnit = Words.OneOf(Units.All.Select(u => u.Symbol).Where(s => s.Length > 0));
+
+    public static readonly string AnyMethod = Words.OneOf(MethodCatalogue.All.Select(m => m.Descriptor.Id));
+
+    public static Dictionary<string, string> Copy() => new(StringComparer.Ordinal)
     {
         ["network.yaml"] = Network,
         ["rules/steep-catchment.yaml"] = Rules,
@@ -87,22 +98,22 @@ internal static class Example
         ["routes.yaml"] = Routes,
     };
 
-    public static ConfigurationText Text() => new(Files());
+    public static ConfigurationText Text() => new(Copy());
 
     /// <summary>The example with one piece of one file replaced; the piece stands there exactly once.</summary>
     public static ConfigurationText With(string file, string old, string now)
     {
-        var files = Files();
+        var files = Copy();
         Assert.Equal(2, files[file].Split(old).Length);
         files[file] = files[file].Replace(old, now, StringComparison.Ordinal);
         return new ConfigurationText(files);
     }
 
     /// <summary>All errors as a person sees them.</summary>
-    public static string[] Errors(ConfigurationText text) => [.. ConfigurationLoader.Load(text).Errors.Select(e => e.ToString())];
+    public static string[] ErrorLines(ConfigurationText text) => [.. ConfigurationLoader.Load(text).Errors.Select(e => e.ToString())];
 
     /// <summary>All remarks as a person sees them.</summary>
-    public static string[] Warnings(ConfigurationText text) => [.. ConfigurationLoader.Load(text).Warnings.Select(e => e.ToString())];
+    public static string[] RemarkLines(ConfigurationText text) => [.. ConfigurationLoader.Load(text).Warnings.Select(e => e.ToString())];
 
     public static Micro M(decimal value) => Micro.From(value);
 }

@@ -23,17 +23,24 @@ public static class CsvReader
 
     internal static CsvTable Read(string file, string text, ProblemList problems)
     {
+        var before = problems.Count;
+        var (header, rows) = ReadRows(file, text, problems);
+        return new CsvTable(file, header, rows, problems.Count == before);
+    }
+
+    private static (List<string> Header, List<CsvRow> Rows) ReadRows(string file, string text, ProblemList problems)
+    {
         text = text.StartsWith('\uFEFF') ? text[1..] : text;
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             problems.Error(Place.Of(file), "the file holds binary data", "text");
-            return new CsvTable(file, [], []);
+            return ([], []);
         }
 
         if (UnclosedQuote(text) is { } line)
         {
             problems.Error(new Place(file, line, 1), "a double quote is opened here and never closed", "a second double quote at the end of the cell");
-            return new CsvTable(file, [], []);
+            return ([], []);
         }
 
         using var reader = Sep.New(SeparatorOf(text)).Reader(o => o with { HasHeader = false, DisableColCountCheck = true, Unescape = true }).FromText(text);
@@ -76,7 +83,7 @@ public static class CsvReader
             problems.Error(Place.Of(file), "the table is empty", "a first line with the names of its columns");
         }
 
-        return new CsvTable(file, header ?? [], rows);
+        return (header ?? [], rows);
     }
 
     private static List<string> Cells(SepReader.Row row)
@@ -112,7 +119,7 @@ public static class CsvReader
             }
             else if (header.IndexOf(header[i]) < i)
             {
-                problems.Error(new Place(file, 1, i + 1), $"column {Words.Quote(header[i])} stands here again", "each column once");
+                problems.Error(new Place(file, 1, 0, header[i]), $"column {Words.Quote(header[i])} stands here again", "each column once");
             }
         }
 

@@ -4,7 +4,8 @@ namespace EarlyWarning.Configuration.Csv;
 /// <param name="File">The name that errors show.</param>
 /// <param name="Header">The column names, trimmed, in the order of the file.</param>
 /// <param name="Rows">The rows that hold anything; empty lines are left out.</param>
-public sealed record CsvTable(string File, IReadOnlyList<string> Header, IReadOnlyList<CsvRow> Rows)
+/// <param name="Complete">False when something could not be read.</param>
+public sealed record CsvTable(string File, IReadOnlyList<string> Header, IReadOnlyList<CsvRow> Rows, bool Complete)
 {
     /// <summary>The index of a column, or -1.</summary>
     public int Column(string name)

@@ -9,7 +9,7 @@ internal static class QualityKeys
 
     public static readonly Key Plausible = new("plausible", Range, "Lowest and highest value expected at this site; outside it a value is suspect.");
 
-    public static readonly Key Suspect = new("suspect", Scalars.Rate, "A faster change is suspect.", Required: true);
+    public static readonly Key Suspect = new("suspect", Scalars.Rate, "A faster change is suspect; always needed.");
 
     public static readonly Key Fail = new("fail", Scalars.Rate, "A faster change fails (on water level it is suspect at most).");
 

@@ -72,7 +72,7 @@ internal static class RuleKeys
 
     public static readonly Key RuleSet = new("rule-set", Scalars.Id, "Its id, as zones name it.", Required: true);
 
-    public static readonly Key Rules = new("rules", new ListShape(Shape), "The rules.", Required: true);
+    public static readonly Key Rules = new("rules", new ListShape(Shape), "The rules of the set.", Required: true);
 
     public static readonly MapShape FileShape = new("a rule set", [RuleSet, Rules]);
 

@@ -23,7 +23,7 @@ internal static class SensorKeys
 
     public static readonly Key Bits = new("bits", Scalars.Whole(1, 32), "Bits of the counter; it starts again at 2^bits steps.");
 
-    public static readonly Key Step = new("step", Scalars.Value, "Rain of one counter step.", Required: true);
+    public static readonly Key Step = new("step", Scalars.Value, "Rain of one counter step; always needed.");
 
     public static readonly Key Modulus = new("modulus", Scalars.Value, "The total at which it starts again, where it is not a power of two.");
 

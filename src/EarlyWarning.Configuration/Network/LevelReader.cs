@@ -21,7 +21,7 @@ internal sealed class LevelReader(ProblemList problems)
 
             if (!owners.Contains(of.Text))
             {
-                problems.Error(of.Place, $"there is no zone or sensor {Words.Quote(of.Text)}", Words.OneOf(owners), problems.Nearest(of.Text, owners));
+                problems.UnknownName(of.Place, $"there is no zone or sensor {Words.Quote(of.Text)}", of.Text, owners, draft.ZonesComplete && draft.SensorsComplete);
                 continue;
             }
 

@@ -9,6 +9,18 @@ internal sealed class NetworkDraft
     /// <summary>False when the file is missing or no YAML: then nothing is said about names that would stand in it.</summary>
     public bool IsReadable { get; init; } = true;
 
+    /// <summary>False when some could not be read: then an unknown name may be among them.</summary>
+    public bool StationsComplete { get; set; } = true;
+
+    /// <summary>Like <see cref="StationsComplete"/>.</summary>
+    public bool SensorsComplete { get; set; } = true;
+
+    /// <summary>Like <see cref="StationsComplete"/>.</summary>
+    public bool ZonesComplete { get; set; } = true;
+
+    /// <summary>Like <see cref="StationsComplete"/>.</summary>
+    public bool LevelsComplete { get; set; } = true;
+
     public string TimeZone { get; set; } = "UTC";
 
     public Duration DayStart { get; set; }
@@ -46,6 +58,9 @@ internal sealed class ZoneDraft
     public required string Area { get; init; }
 
     public required ScalarNode? AreaNode { get; init; }
+
+    /// <summary>False when an area stands there that could not be read.</summary>
+    public required bool AreaIsKnown { get; init; }
 
     public required int? People { get; init; }
 

@@ -17,6 +17,10 @@ internal sealed class NetworkReader(ConfigurationText text, ProblemList problems
             draft.TimeZone = TimeZoneName.Read(zone, problems);
         }
 
+        draft.StationsComplete = root.IsComplete(NetworkKeys.Stations, StationKeys.Id);
+        draft.SensorsComplete = root.IsComplete(NetworkKeys.Sensors, SensorKeys.Station, SensorKeys.Id);
+        draft.ZonesComplete = root.IsComplete(NetworkKeys.Zones, ZoneKeys.Id);
+        draft.LevelsComplete = root.IsComplete(NetworkKeys.Levels, LevelKeys.Of, LevelKeys.Name);
         new ScaleReader(problems).Read(root, draft);
         new StationReader(problems).Read(root, draft);
         new SensorReader(problems).Read(root, draft);

@@ -67,6 +67,11 @@ internal sealed class QualityReader(ProblemList problems)
             return null;
         }
 
+        if (!rate.Has(QualityKeys.Suspect))
+        {
+            problems.Error(rate.Place, "a rate check has no suspect", "the change per minute above which a value is suspect, such as suspect: 0.3 m/min");
+        }
+
         var suspect = Positive(_values.PerMinute(rate, QualityKeys.Suspect, dimension), rate, QualityKeys.Suspect);
         var fail = Positive(_values.PerMinute(rate, QualityKeys.Fail, dimension), rate, QualityKeys.Fail);
         if (fail < suspect)

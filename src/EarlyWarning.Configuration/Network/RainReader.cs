@@ -35,6 +35,11 @@ internal sealed class RainReader(ProblemList problems)
             problems.Error(counter.PlaceOf(SensorKeys.Modulus), "a counter has both bits and modulus", "one of them");
         }
 
+        if (!counter.Has(SensorKeys.Step))
+        {
+            problems.Error(counter.Place, "a counter has no step", "the rain of one counter step, such as step: 0.1 mm");
+        }
+
         if (step is null)
         {
             return null;

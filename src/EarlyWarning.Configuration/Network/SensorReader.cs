@@ -38,7 +38,7 @@ internal sealed class SensorReader(ProblemList problems)
 
         if (!stations.Contains(station.Text))
         {
-            problems.Error(station.Place, $"there is no station {Words.Quote(station.Text)}", Words.OneOf(stations), problems.Nearest(station.Text, stations));
+            problems.UnknownName(station.Place, $"there is no station {Words.Quote(station.Text)}", station.Text, stations, draft.StationsComplete);
         }
 
         var key = new SensorKey(station.Text, id.Text);
@@ -50,7 +50,7 @@ internal sealed class SensorReader(ProblemList problems)
 
         var before = problems.Count;
         var merged = OverClass(node, classes, used);
-        var definition = Definition(merged, key);
+        var definition = Definition(merged, key, !ReferenceEquals(merged, node) || !node.Has(SensorKeys.Class));
         draft.Sensors.Add(key, new SensorDraft(key, node.Place, problems.Count == before ? definition : null));
     }
 
@@ -71,9 +71,9 @@ internal sealed class SensorReader(ProblemList problems)
         return found.Value is MapNode settings ? Overlay.On(settings, node) : node;
     }
 
-    private SensorDefinition? Definition(MapNode node, SensorKey key)
+    private SensorDefinition? Definition(MapNode node, SensorKey key, bool classIsKnown)
     {
-        if (Quantity(node, key) is not { } quantity)
+        if (Quantity(node, key, classIsKnown) is not { } quantity)
         {
             return null;
         }
@@ -101,15 +101,12 @@ internal sealed class SensorReader(ProblemList problems)
         };
     }
 
-    private Quantity? Quantity(MapNode node, SensorKey key)
+    private Quantity? Quantity(MapNode node, SensorKey key, bool classIsKnown)
     {
-        if (!node.Has(SensorKeys.Quantity) && !node.Has(SensorKeys.Class))
+        if (!node.Has(SensorKeys.Quantity) && classIsKnown)
         {
-            problems.Error(node.Place, $"sensor {key} has neither quantity nor class", "quantity: " + Words.OneOf(Quantities.All.Select(q => q.Id)));
-        }
-        else if (!node.Has(SensorKeys.Quantity))
-        {
-            problems.Error(node.Place, $"sensor {key} has no quantity, nor has its class", Words.OneOf(Quantities.All.Select(q => q.Id)));
+            var which = node.Has(SensorKeys.Class) ? "no quantity, nor has its class" : "neither quantity nor class";
+            problems.Error(node.Place, $"sensor {key} has {which}", "quantity: " + Words.OneOf(Quantities.All.Select(q => q.Id)));
         }
 
         return node.Scalar(SensorKeys.Quantity) is { } name ? Quantities.Find(name.Text) : null;

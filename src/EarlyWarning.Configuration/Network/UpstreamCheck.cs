@@ -5,8 +5,9 @@ namespace EarlyWarning.Configuration.Network;
 /// <summary>Upstream zones exist, and water does not run in circles: upstream is evaluated first.</summary>
 internal static class UpstreamCheck
 {
-    public static void Run(IReadOnlyList<ZoneDraft> zones, ProblemList problems)
+    public static void Run(NetworkDraft network, ProblemList problems)
     {
+        var zones = network.Zones;
         var byId = zones.ToDictionary(z => z.Id, StringComparer.Ordinal);
         foreach (var zone in zones)
         {
@@ -14,7 +15,7 @@ internal static class UpstreamCheck
             {
                 if (!byId.ContainsKey(upstream.Text))
                 {
-                    problems.Error(upstream.Place, $"there is no zone {Words.Quote(upstream.Text)} upstream", Words.OneOf(byId.Keys), problems.Nearest(upstream.Text, byId.Keys));
+                    problems.UnknownName(upstream.Place, $"there is no zone {Words.Quote(upstream.Text)} upstream", upstream.Text, byId.Keys, network.ZonesComplete);
                 }
             }
         }

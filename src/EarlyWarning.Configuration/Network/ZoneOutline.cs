@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using EarlyWarning.Configuration.Problems;
 using EarlyWarning.Configuration.Tree;
@@ -22,7 +23,7 @@ internal static class ZoneOutline
 
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 32 });
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json), new JsonDocumentOptions { MaxDepth = 32 });
             List<string> found = [];
             var rings = Geometry(document.RootElement, found);
             if (rings == 0 && found.Count == 0)

@@ -30,7 +30,7 @@ internal sealed class ZoneReader(ConfigurationText text, ProblemList problems)
             draft.Zones.Add(Zone(node, id, draft, sensors));
         }
 
-        UpstreamCheck.Run(draft.Zones, problems);
+        UpstreamCheck.Run(draft, problems);
         WarnOfLostZeros(draft.Zones);
     }
 
@@ -50,6 +50,7 @@ internal sealed class ZoneReader(ConfigurationText text, ProblemList problems)
             Name = ValueReader.Text(node, ZoneKeys.Name) ?? id.Text,
             Area = area?.Text ?? "",
             AreaNode = area,
+            AreaIsKnown = area is not null || !node.Has(ZoneKeys.Area),
             People = ValueReader.Whole(node, ZoneKeys.People),
             Shape = shape?.Text,
             Roles = [.. (node.Map(ZoneKeys.Inputs)?.Entries ?? []).Select(e => Role(e, draft, sensors))],
@@ -69,7 +70,7 @@ internal sealed class ZoneReader(ConfigurationText text, ProblemList problems)
             var key = SensorKey.TryParse(name.Text, out var parsed) ? parsed : default;
             if (!draft.Sensors.ContainsKey(key))
             {
-                problems.Error(name.Place, $"role {entry.Key}: there is no sensor {Words.Quote(name.Text)}", Words.OneOf(sensors), problems.Nearest(name.Text, sensors));
+                problems.UnknownName(name.Place, $"role {entry.Key}: there is no sensor {Words.Quote(name.Text)}", name.Text, sensors, draft.SensorsComplete);
             }
             else if (found.Exists(s => s.Key == key))
             {

@@ -48,7 +48,34 @@ internal sealed class ProblemList
         var padded = trimmed.Length > 0 && trimmed.All(char.IsAsciiDigit)
             ? list.Find(n => n != name && n.TrimStart('0') == trimmed)
             : null;
-        return padded ?? Ids.Nearest(name, list);
+        return padded ?? Ids.Nearest(name, list) ?? list.Find(n => IsSwap(name, n));
+    }
+
+    /// <summary>
+    /// A name that nothing has. Where the names could not be read completely, only a near one is reported: it may be among the rest.
+    /// </summary>
+    public void UnknownName(Place place, string found, string name, IReadOnlyCollection<string> names, bool complete)
+    {
+        var nearest = Nearest(name, names);
+        if (complete || nearest is not null)
+        {
+            Error(place, found, Words.OneOf(names), nearest);
+        }
+    }
+
+    // Two neighbouring letters exchanged: two edits, and yet the commonest slip.
+    private static bool IsSwap(string name, string candidate)
+    {
+        if (name.Length != candidate.Length)
+        {
+            return false;
+        }
+
+        var first = name.AsSpan().CommonPrefixLength(candidate);
+        return first + 1 < name.Length
+            && name[first] == candidate[first + 1]
+            && name[first + 1] == candidate[first]
+            && name.AsSpan(first + 2).SequenceEqual(candidate.AsSpan(first + 2));
     }
 
     private static List<ConfigurationError> Sorted(HashSet<ConfigurationError> set)

@@ -15,7 +15,7 @@ internal static class RouteCoverage
         Place place,
         ProblemList problems)
     {
-        foreach (var zone in network.Zones)
+        foreach (var zone in network.Zones.Where(z => z.AreaIsKnown))
         {
             foreach (var hazard in rules[zone.Id].Select(r => r.Hazard).Distinct(StringComparer.Ordinal))
             {

@@ -9,7 +9,7 @@ using EarlyWarning.Core.Routing;
 namespace EarlyWarning.Configuration.Routes;
 
 /// <summary>Reads one route; every name in it must exist.</summary>
-internal sealed class RouteReader(NetworkDraft network, IReadOnlyList<string> hazardsInUse, IReadOnlyList<string> recipients, ProblemList problems)
+internal sealed class RouteReader(NetworkDraft network, IReadOnlyList<string> hazardsInUse, IReadOnlyList<string> recipients, bool recipientsComplete, ProblemList problems)
 {
     public Route Read(MapNode node, string id)
     {
@@ -19,12 +19,12 @@ internal sealed class RouteReader(NetworkDraft network, IReadOnlyList<string> ha
         var zones = node.Scalars(RouteKeys.Zones).ToList();
         if (network.IsReadable)
         {
-            CheckNames(zones, "zone", [.. network.Zones.Select(z => z.Id)]);
+            CheckNames(zones, "zone", [.. network.Zones.Select(z => z.Id)], network.ZonesComplete);
             CheckArea(node.Scalar(RouteKeys.Area), id);
         }
 
         var to = node.Scalars(RouteKeys.To).ToList();
-        CheckNames(to, "recipient", recipients);
+        CheckNames(to, "recipient", recipients, recipientsComplete);
         if (node.Get(RouteKeys.To) is ListNode { Items.Count: 0 } none)
         {
             problems.Error(none.Place, $"route {Words.Quote(id)} has no recipient", "at least one");
@@ -62,18 +62,18 @@ internal sealed class RouteReader(NetworkDraft network, IReadOnlyList<string> ha
 
     private void CheckArea(ScalarNode? area, string id)
     {
-        if (area is not null && !network.Zones.Exists(z => z.Area.StartsWith(area.Text, StringComparison.Ordinal)))
+        if (area is not null && network.ZonesComplete && network.Zones.TrueForAll(z => z.AreaIsKnown) && !network.Zones.Exists(z => z.Area.StartsWith(area.Text, StringComparison.Ordinal)))
         {
             var areas = network.Zones.Select(z => z.Area).Where(a => a.Length > 0).ToList();
             problems.Error(area.Place, $"no zone lies in area {Words.Quote(area.Text)}, so route {id} matches nothing", $"the beginning of {Words.OneOf(areas)}", problems.Nearest(area.Text, areas));
         }
     }
 
-    private void CheckNames(IReadOnlyList<ScalarNode> nodes, string what, IReadOnlyList<string> known)
+    private void CheckNames(IReadOnlyList<ScalarNode> nodes, string what, IReadOnlyList<string> known, bool complete = true)
     {
         foreach (var node in nodes.Where(n => !known.Contains(n.Text)))
         {
-            problems.Error(node.Place, $"there is no {what} {Words.Quote(node.Text)}", Words.OneOf(known), problems.Nearest(node.Text, known));
+            problems.UnknownName(node.Place, $"there is no {what} {Words.Quote(node.Text)}", node.Text, known, complete);
         }
     }
 }

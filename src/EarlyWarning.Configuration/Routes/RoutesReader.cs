@@ -26,7 +26,7 @@ internal sealed class RoutesReader(NetworkDraft network, IReadOnlyDictionary<str
 
         var root = shaper.Root(tree, RouteKeys.FileShape);
         var recipients = new RecipientReader(problems).Read(root);
-        var reader = new RouteReader(network, HazardsInUse(), [.. recipients.Select(r => r.Id)], problems);
+        var reader = new RouteReader(network, HazardsInUse(), [.. recipients.Select(r => r.Id)], root.IsComplete(RouteKeys.Recipients, RouteKeys.RecipientId), problems);
         List<Route> routes = [];
         foreach (var node in root.Maps(RouteKeys.Routes))
         {

@@ -60,17 +60,18 @@ internal sealed class LevelResolver(NetworkDraft network, ProblemList problems)
 
     private void Missing(RuleTemplate rule, string name, ZoneDraft zone, RoleDraft role, IReadOnlyList<string> owners)
     {
-        if (!role.Complete)
+        var names = owners.SelectMany(network.Levels.NamesOf).ToList();
+        var nearest = problems.Nearest(name, names);
+        if (nearest is null && !(role.Complete && network.LevelsComplete))
         {
-            // The sensor that does not exist may well be the one with the row.
+            // The sensor that does not exist may well be the one with the row, or the row one that could not be read.
             return;
         }
 
-        var names = owners.SelectMany(network.Levels.NamesOf).ToList();
         problems.Error(
             zone.Place,
             $"zone {zone.Id} has no level {Words.Quote(name)}, which rule {rule.Id} ({rule.Place}) needs",
             $"a row in levels: of {Words.OneOf(owners)}, name {name}",
-            problems.Nearest(name, names));
+            nearest);
     }
 }

@@ -65,6 +65,7 @@ internal sealed class ReleaseReader(ProblemList problems)
             if (difference <= Micro.Zero)
             {
                 problems.Error(node!.Place, $"{margin.Name} is {Words.Quote(node.Text)}", "more than zero: a value that swings around the threshold would change the tier each time");
+                return (null, null);
             }
 
             return (null, difference);
@@ -90,6 +91,7 @@ internal sealed class ReleaseReader(ProblemList problems)
         else if (falling ? percent <= Micro.From(100m) : percent >= Micro.From(100m))
         {
             problems.Error(node.Place, $"{margin.Name} is {Words.Quote(node.Text)}", falling ? "more than 100 %" : "less than 100 %");
+            return null;
         }
 
         return Micro.From(percent.ToDecimal() / 100m);

@@ -114,7 +114,7 @@ internal sealed class RuleResolver(NetworkDraft network, ProblemList problems)
             foreach (var window in rule.Windows)
             {
                 var count = window.Window is { } length ? length.Milliseconds / interval.Milliseconds : long.MaxValue;
-                if (count < rule.Descriptor.LeastSamples)
+                if (count < rule.Descriptor.LeastSamples && window.Window >= rule.Descriptor.ShortestWindow)
                 {
                     problems.Error(
                         window.Place,

@@ -7,6 +7,9 @@ namespace EarlyWarning.Configuration.Rules;
 /// <summary>Reads the files in <c>rules/</c>, in the order of their names.</summary>
 internal sealed class RuleSetReader(ConfigurationText text, Shaper shaper, ProblemList problems)
 {
+    /// <summary>False when some could not be read.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     public IReadOnlyList<RuleSetDraft> Read()
     {
         List<RuleSetDraft> sets = [];
@@ -15,6 +18,10 @@ internal sealed class RuleSetReader(ConfigurationText text, Shaper shaper, Probl
             if (YamlTree.Read(file, text.Find(file)!, problems) is { } root)
             {
                 Add(shaper.Root(root, RuleKeys.FileShape), sets);
+            }
+            else
+            {
+                IsComplete = false;
             }
         }
 
@@ -30,6 +37,7 @@ internal sealed class RuleSetReader(ConfigurationText text, Shaper shaper, Probl
     {
         if (root.Scalar(RuleKeys.RuleSet) is not { } id)
         {
+            IsComplete = false;
             return;
         }
 

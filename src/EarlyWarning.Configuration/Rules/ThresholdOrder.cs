@@ -18,6 +18,24 @@ internal static class ThresholdOrder
         }
     }
 
+    /// <summary>A sum over a longer window is never smaller: a threshold that does not rise with the window makes the shorter one useless.</summary>
+    public static void CheckWindows(IReadOnlyList<WindowTemplate> windows, string unit, ProblemList problems)
+    {
+        List<WindowTemplate> ordered = [.. windows.OrderBy(w => w.Window)];
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            foreach (var tier in ordered[i].Tiers)
+            {
+                if (tier.Number is { } longer && ordered[i - 1].Tiers.FirstOrDefault(t => t.Rank == tier.Rank)?.Number is { } shorter && longer <= shorter)
+                {
+                    problems.Warn(
+                        tier.Node.Place,
+                        $"{tier.Tier} is {longer} {unit} over {ordered[i].Window} and {shorter} {unit} over {ordered[i - 1].Window}: the shorter window never decides");
+                }
+            }
+        }
+    }
+
     private static void CheckPair(TierTemplate low, Micro lower, TierTemplate high, Micro upper, bool falling, string unit, ProblemList problems, string where)
     {
         var found = $"{high.Tier} is {upper} {unit} and {low.Tier} {lower} {unit}{where}";

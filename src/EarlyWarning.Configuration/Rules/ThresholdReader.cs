@@ -43,6 +43,11 @@ internal sealed class ThresholdReader(ProblemList problems)
             ThresholdOrder.Check(window.Tiers, falling, Units.Canonical(method.Output).Symbol, problems);
         }
 
+        if (method.Output == Dimension.RainDepth && method.TakesWindows)
+        {
+            ThresholdOrder.CheckWindows(windows, Units.Canonical(method.Output).Symbol, problems);
+        }
+
         return windows;
     }
 

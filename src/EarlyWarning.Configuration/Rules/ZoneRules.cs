@@ -7,7 +7,7 @@ using EarlyWarning.Core.Warning;
 namespace EarlyWarning.Configuration.Rules;
 
 /// <summary>Brings zones and rule sets together: every rule of every zone, in the order of files and rules.</summary>
-internal sealed class ZoneRules(NetworkDraft network, IReadOnlyList<RuleSetDraft> sets, ProblemList problems)
+internal sealed class ZoneRules(NetworkDraft network, IReadOnlyList<RuleSetDraft> sets, bool setsComplete, ProblemList problems)
 {
     private readonly RuleReader _reader = new(network, problems);
     private readonly RuleResolver _resolver = new(network, problems);
@@ -94,7 +94,7 @@ internal sealed class ZoneRules(NetworkDraft network, IReadOnlyList<RuleSetDraft
         {
             if (!sets.Any(s => s.Id == name.Text))
             {
-                problems.Error(name.Place, $"there is no rule-set {Words.Quote(name.Text)}", Words.OneOf(sets.Select(s => s.Id)), problems.Nearest(name.Text, sets.Select(s => s.Id)));
+                problems.UnknownName(name.Place, $"there is no rule-set {Words.Quote(name.Text)}", name.Text, [.. sets.Select(s => s.Id)], setsComplete);
             }
             else if (!wanted.Add(name.Text))
             {

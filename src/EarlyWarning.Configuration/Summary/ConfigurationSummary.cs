@@ -56,7 +56,7 @@ public static class ConfigurationSummary
 
         var method = rule.Method.Descriptor.Id;
         lines.Add($"    confirm: {RuleFacets.Confirm(rule.Confirm)}{Default(origin?.ConfirmIsDefault, method)}");
-        lines.Add($"    release: margin {(origin?.MarginIsDefault == true ? $"the default of {method}" : "as stated")}, for {rule.Release.For}{Default(origin?.ForIsDefault, method)}");
+        lines.Add($"    release: {(origin?.MarginIsDefault == true ? $"by the default margin of {method} (methods 6.2)" : "by the stated margin")}, for {rule.Release.For}{Default(origin?.ForIsDefault, method)}");
         lines.AddRange(RuleFacets.Of(rule, scale).Where(f => f.Name is "release by" or "release or-after" && f.Value.Length > 0).Select(f => $"    {f.Name}: {f.Value}"));
     }
 

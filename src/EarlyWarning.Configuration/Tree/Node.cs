@@ -29,7 +29,8 @@ internal enum ScalarOrigin
 }
 
 /// <summary>A list.</summary>
-internal sealed record ListNode(Place Place, IReadOnlyList<Node> Items) : Node(Place);
+/// <param name="Complete">False when rows of its table could not be read.</param>
+internal sealed record ListNode(Place Place, IReadOnlyList<Node> Items, bool Complete = true) : Node(Place);
 
 /// <summary>A mapping, in the order of the file; keys are unique.</summary>
 internal sealed record MapNode(Place Place, IReadOnlyList<MapEntry> Entries) : Node(Place)
@@ -59,6 +60,28 @@ internal sealed record MapNode(Place Place, IReadOnlyList<MapEntry> Entries) : N
 
     /// <summary>The items of a list that are mappings; none when the key is absent.</summary>
     public IEnumerable<MapNode> Maps(Key key) => (Get(key) as ListNode)?.Items.OfType<MapNode>() ?? [];
+
+    /// <summary>False when a list stands here that could not be read to the end, or some of its items lack a key.</summary>
+    public bool IsComplete(Key list, params ReadOnlySpan<Key> keys)
+    {
+        if (Get(list) is not ListNode { Complete: true } node)
+        {
+            return Entry(list.Name) is null && !list.Required;
+        }
+
+        foreach (var item in node.Items)
+        {
+            foreach (var key in keys)
+            {
+                if (item is not MapNode map || map.Get(key) is null)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The items of a list that are single values; none when the key is absent.</summary>
     public IEnumerable<ScalarNode> Scalars(Key key) => (Get(key) as ListNode)?.Items.OfType<ScalarNode>() ?? [];

@@ -52,7 +52,9 @@ internal sealed class Shaper(ConfigurationText text, ProblemList problems)
             return scalar;
         }
 
-        var shown = form.Secret || scalar.Origin == ScalarOrigin.Environment
+        // An address may hold a user and a password.
+        var hidden = form.Secret || scalar.Origin == ScalarOrigin.Environment || (scalar.Text.Contains("://", StringComparison.Ordinal) && scalar.Text.Contains('@', StringComparison.Ordinal));
+        var shown = hidden
             ? $"{what} has another form"
             : $"{what} is {Words.Quote(scalar.Text)}{Hint(scalar)}";
         var nearest = form.Words is null ? null : problems.Nearest(scalar.Text, form.Words);
@@ -65,19 +67,16 @@ internal sealed class Shaper(ConfigurationText text, ProblemList problems)
         List<MapEntry> entries = [];
         foreach (var entry in map.Entries)
         {
-            if (shape.Find(entry.Key) is not { } key)
+            if ((shape.Find(entry.Key) ?? Meant(entry, map, shape)) is not { } key)
             {
-                if (UnknownKey(entry, shape) is { } meant && map.Entry(meant) is null && !entries.Exists(e => e.Key == meant))
-                {
-                    // So that the key is not called missing as well.
-                    entries.Add(entry with { Key = meant, Value = new InvalidNode(entry.Value.Place) });
-                }
+                continue;
             }
-            else if (entries.Exists(e => e.Key == key.Name))
+
+            if (entries.Exists(e => e.Key == key.Name))
             {
                 problems.Error(entry.KeyPlace, $"{key.Alias} and {key.Name} both stand here", "one of them; they mean the same");
             }
-            else if (!(entry.Value is ScalarNode { IsEmpty: true } && !key.Required && key.Value is ListShape or MapShape or OpenShape))
+            else if (!(entry.Value is ScalarNode { IsEmpty: true } && !key.Required && IsSection(key.Value)))
             {
                 entries.Add(entry with { Key = key.Name, Value = Apply(entry.Value, key.Value, key.Name) });
             }
@@ -173,22 +172,39 @@ internal sealed class Shaper(ConfigurationText text, ProblemList problems)
             var first = table.Header[i].Split('.')[0];
             if (first.Length > 0 && shape.Find(first) is null)
             {
-                UnknownKey(new MapEntry(first, table.PlaceOfHeader(i), new InvalidNode(table.PlaceOfHeader(i))), shape);
+                UnknownKey(first, table.PlaceOfHeader(i), shape, problems.Nearest(first, shape.Keys.Select(k => k.Name)));
             }
         }
     }
 
-    private string? UnknownKey(MapEntry entry, MapShape shape)
+    // Reports an unknown key. The key that it seems to mean, if any, so that its value is checked all the same and not called missing.
+    private Key? Meant(MapEntry entry, MapNode map, MapShape shape)
     {
-        var names = shape.Keys.Select(k => k.Name);
-        var nearest = problems.Nearest(entry.Key, names);
-        problems.Error(
-            entry.KeyPlace,
-            $"unknown key {Words.Quote(entry.Key)} of {shape.Name}{FullWidth.Hint(entry.Key)}",
-            Words.OneOf(names),
-            nearest);
-        return nearest;
+        var fitting = shape.Keys.Where(k => map.Entry(k.Name) is null && Fits(entry.Value, k.Value)).Select(k => k.Name);
+        var meant = problems.Nearest(entry.Key, fitting);
+        // A column is unknown once, whatever its cells hold.
+        var any = problems.Nearest(entry.Key, shape.Keys.Select(k => k.Name));
+        UnknownKey(entry.Key, entry.KeyPlace, shape, entry.KeyPlace.Cell is null ? meant ?? any : any);
+        return meant is null ? null : shape.Find(meant);
     }
+
+    private void UnknownKey(string key, Place place, MapShape shape, string? nearest)
+    {
+        // Inside { } a decimal comma ends the value: step: 0,1 mm reads as step: 0 and a key '1 mm'.
+        var comma = key.Length > 0 && char.IsAsciiDigit(key[0]) ? " (a comma separates keys; the decimal mark is a dot)" : "";
+        problems.Error(place, $"unknown key {Words.Quote(key)} of {shape.Name}{comma}{FullWidth.Hint(key)}", Words.OneOf(shape.Keys.Select(k => k.Name)), nearest);
+    }
+
+    private static bool Fits(Node value, ValueShape shape) => (value, shape) switch
+    {
+        (ScalarNode scalar, ScalarShape form) => form.Accepts(scalar.Text),
+        (ScalarNode scalar, EitherShape either) => either.Scalar.Accepts(scalar.Text),
+        (ScalarNode, ListShape { OneAllowed: true }) => true,
+        (ListNode, ListShape) => true,
+        (MapNode { Entries: [{ Key: From }] }, ListShape { FromAllowed: true }) => true,
+        (MapNode, MapShape or OpenShape or EitherShape) => true,
+        _ => false,
+    };
 
     private InvalidNode Refuse(Node node, ValueShape shape, string what)
     {
@@ -215,6 +231,9 @@ internal sealed class Shaper(ConfigurationText text, ProblemList problems)
     }
 
     private static bool IsRow(MapNode map) => map.Entries.Count > 0 && map.Entries[0].KeyPlace.Cell is not null;
+
+    // A heading whose lines are all commented out says nothing; a value that is left out is a mistake.
+    private static bool IsSection(ValueShape shape) => shape is ListShape or MapShape or OpenShape or EitherShape { Scalar.Secret: false };
 
     private static bool IsDamagedText(ScalarNode scalar, ScalarShape form) =>
         scalar.Origin == ScalarOrigin.Cell

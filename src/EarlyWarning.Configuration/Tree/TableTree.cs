@@ -17,7 +17,7 @@ internal static class TableTree
             rows.Add(Map(table, row, [.. columns.Select(i => (i, table.Header[i]))], 0));
         }
 
-        return new ListNode(place, rows);
+        return new ListNode(place, rows, table.Complete);
     }
 
     private static MapNode Map(CsvTable table, CsvRow row, IReadOnlyList<(int Column, string Path)> columns, int depth)

@@ -14,14 +14,14 @@ internal sealed class YamlTree
     private const int DeepestNesting = 24;
 
     private readonly string _file;
-    private readonly string _text;
+    private readonly List<string> _lines;
     private readonly ProblemList _problems;
     private readonly Parser _parser;
 
     private YamlTree(string file, string text, ProblemList problems)
     {
         _file = file;
-        _text = text;
+        _lines = [.. text.ReplaceLineEndings("\n").Split('\n')];
         _problems = problems;
         _parser = new Parser(new StringReader(text));
     }
@@ -35,21 +35,32 @@ internal sealed class YamlTree
             return null;
         }
 
+        var tree = new YamlTree(file, text, problems);
         try
         {
-            return new YamlTree(file, text, problems).ReadDocument();
+            return tree.ReadDocument();
         }
         catch (YamlException exception)
         {
-            problems.Error(PlaceOf(file, exception.Start), "this is not YAML: " + Sentence(exception.Message) + FullWidth.Hint(LineOf(text, exception.Start.Line)));
+            tree.Refuse((int)exception.Start.Line, (int)exception.Start.Column, Sentence(exception.Message));
             return null;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException or InvalidCastException or OverflowException)
         {
-            // The parser lets a few of its own slips out on broken text, such as an escape beyond Unicode.
-            problems.Error(Place.Of(file), "this is not YAML: " + Sentence(exception.Message));
+            // The parser lets a few slips of its own out on broken text, such as an escape beyond Unicode or a bracket that is never closed.
+            var last = tree._parser.Current?.End ?? Mark.Empty;
+            tree.Refuse((int)last.Line, (int)last.Column, "something after this is not closed, or cannot be read");
             return null;
         }
+    }
+
+    private void Refuse(int line, int column, string sentence)
+    {
+        // A file that was indented with tabs is refused at its first key; the tab is what has to be found.
+        var tab = sentence.Contains("tab", StringComparison.Ordinal) ? _lines.FindIndex(l => l.Length > l.TrimStart().Length && l[..^l.TrimStart().Length].Contains('\t', StringComparison.Ordinal)) : -1;
+        (line, column) = tab < 0 ? (line, column) : (tab + 1, 1 + _lines[tab].IndexOf('\t', StringComparison.Ordinal));
+        var around = string.Concat(_lines.Skip(line - 2).Take(2));
+        _problems.Error(new Place(_file, line, column), $"this is not YAML: {sentence}{FullWidth.Hint(around)}");
     }
 
     private MapNode? ReadDocument()
@@ -83,7 +94,7 @@ internal sealed class YamlTree
             return node as MapNode ?? new MapNode(node.Place, []);
         }
 
-        _problems.Error(node.Place, "the file does not begin with a key" + FullWidth.Hint(_text), "lines such as 'key: value'");
+        _problems.Error(node.Place, "the file does not begin with a key" + FullWidth.Hint(_lines.Find(l => l.Trim().Length > 0 && !l.TrimStart().StartsWith('#')) ?? ""), "lines such as 'key: value'");
         return null;
     }
 
@@ -149,8 +160,6 @@ internal sealed class YamlTree
         _parser.MoveNext() ? _parser.Current! : throw new YamlException("the file ends in the middle of a value");
 
     private static Place PlaceOf(string file, Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
-
-    private static string LineOf(string text, long line) => text.Split('\n').ElementAtOrDefault((int)line - 1) ?? "";
 
     private static string Sentence(string message)
     {
