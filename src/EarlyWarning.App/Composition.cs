@@ -91,7 +91,7 @@ public static class Composition
     })];
 
     /// <summary>The HTTP side.</summary>
-    public static WebOptions Web(SiteSettings site, string timeZone) => new()
+    public static WebOptions Web(SiteSettings site, string timeZone, bool readingsClock) => new()
     {
         Listen = site.Http.Listen,
         HostNames = site.Http.HostNames,
@@ -101,6 +101,7 @@ public static class Composition
         Users = [.. site.Http.Users.Select(Credential)],
         Tokens = [.. site.Http.Tokens.Select(Credential)],
         TimeZone = timeZone,
+        StaleAfter = readingsClock ? null : TimeSpan.FromMinutes(3),
         Exercise = site.Exercise,
     };
 

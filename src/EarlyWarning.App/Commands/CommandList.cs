@@ -13,6 +13,7 @@ public static class CommandList
         app.SetApplicationVersion(Pipeline.Run.EngineIdentity.Version);
         app.SetExceptionHandler((exception, _) => Report(exception));
         app.AddCommand<DemoCommand>("demo").WithDescription("A modelled storm over three zones, through the whole product, in a few minutes").WithExample("demo", "--once", "--speed", "3600");
+        app.AddCommand<InitCommand>("init").WithDescription("A first configuration from one series, or from a CSV of stations and levels").WithExample("init", "my-river", "--series", "bridge/stage=stage.csv");
         app.AddCommand<RunCommand>("run").WithDescription("Run the service").WithExample("run", "--config", "config");
         app.AddCommand<CheckCommand>("check").WithDescription("Check a configuration: all errors at once, then what takes effect").WithExample("check", "--config", "config");
         app.AddCommand<ApplyCommand>("apply").WithDescription("Show what a configuration would change in the running service, and put it in force").WithExample("apply", "--why", "new levels of 2026");

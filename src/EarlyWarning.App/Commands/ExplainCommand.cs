@@ -44,10 +44,12 @@ public sealed class ExplainCommand : Command<ExplainCommand.Settings>
     /// <inheritdoc />
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
-        var source = Source(settings);
-        using var run = new ReplayRun(source, null);
         var isWarning = settings.Subject.Contains('.', StringComparison.Ordinal);
         var at = settings.At is not null && Instant.TryParse(settings.At, out var time) ? time : Instant.Forever;
+        var source = Source(settings);
+        // The clock runs on to the moment asked for: a zone that has gone blind since must not look fine.
+        source = at == Instant.Forever || source.IsJournal ? source : source with { Until = source.Until ?? at };
+        using var run = new ReplayRun(source, null);
         var rows = new List<EventExplanation>();
         foreach (var record in source.Records())
         {
@@ -89,7 +91,15 @@ public sealed class ExplainCommand : Command<ExplainCommand.Settings>
             return ExitCodes.WrongInput;
         }
 
-        rows.ForEach(r => Console.Out.WriteLine(settings.Json ? ExplanationJson.Write(r) : ExplanationText.Line(r)));
+        if (settings.Json)
+        {
+            Console.Out.WriteLine($"[{string.Join(",", rows.Select(ExplanationJson.Write))}]");
+        }
+        else
+        {
+            rows.ForEach(r => Console.Out.WriteLine(ExplanationText.Line(r)));
+        }
+
         return ExitCodes.Done;
     }
 
@@ -103,19 +113,16 @@ public sealed class ExplainCommand : Command<ExplainCommand.Settings>
             return ExitCodes.WrongInput;
         }
 
-        foreach (var hazard in hazards)
+        var explanations = hazards.Select(h => Explainer.Explain(h, at, run.Configuration)).ToList();
+        if (settings.Json)
         {
-            var explanation = Explainer.Explain(hazard, at, run.Configuration);
-            if (settings.Json)
+            Console.Out.WriteLine($"[{string.Join(",", explanations.Select(ExplanationJson.Write))}]");
+        }
+        else
+        {
+            foreach (var line in explanations.SelectMany(ExplanationText.Lines))
             {
-                Console.Out.WriteLine(ExplanationJson.Write(explanation));
-            }
-            else
-            {
-                foreach (var line in ExplanationText.Lines(explanation))
-                {
-                    Console.Out.WriteLine(line);
-                }
+                Console.Out.WriteLine(line);
             }
         }
 

@@ -97,6 +97,7 @@ public sealed class RunCommand : AsyncCommand<RunCommand.Settings>
             .AddJsonFile(Path.GetFullPath(Path.Combine(config, "appsettings.json")), optional: true)
             .Build();
         return LoggerFactory.Create(builder => builder
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddConfiguration(settings.GetSection("Logging"))
             .AddSimpleConsole(o =>
             {

@@ -45,8 +45,8 @@ public sealed class Service : IAsyncDisposable
         var site = settings.Site.Site.Settings!;
         var folder = settings.DataFolder ?? site.Stores.Folder;
         _lock = DataFolderLock.Take(folder, time);
-        _journal = SqliteJournal.Open(DataFolder.JournalIn(folder), logs.CreateLogger<SqliteJournal>());
         _store = new SqliteStateStore(DataFolder.StateIn(folder), WarningEventJson.Read, logs.CreateLogger<SqliteStateStore>());
+        _journal = SqliteJournal.Open(DataFolder.JournalIn(folder), logs.CreateLogger<SqliteJournal>(), _store.EnginePosition);
         Intake = new Intake();
         Sensors = new KnownSensors();
         Writer = new JournalWriter(_journal, Intake, settings.ReadingsClock ? new ReadingsRunClock() : new WallRunClock(time), time, logs.CreateLogger<JournalWriter>());
@@ -150,7 +150,7 @@ public sealed class Service : IAsyncDisposable
 
         if (_settings.Web)
         {
-            _web = new WebHost(Composition.Web(_settings.Site.Site.Settings!, _settings.Site.Rules.Configuration?.Network.TimeZone ?? "UTC"), Engine, _store, Health, Actions, _time, _logs);
+            _web = new WebHost(Composition.Web(_settings.Site.Site.Settings!, _settings.Site.Rules.Configuration?.Network.TimeZone ?? "UTC", _settings.ReadingsClock), Engine, _store, Health, Actions, _time, _logs);
             await _web.StartAsync(cancellationToken).ConfigureAwait(false);
         }
     }

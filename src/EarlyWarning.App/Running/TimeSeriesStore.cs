@@ -45,6 +45,9 @@ public sealed class TimeSeriesStore : IDisposable
     {
         var payload = Encoding.UTF8.GetBytes(point.ToString());
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(payload));
-        await intake.AppendAsync([new UnreadableRecord("influx", "store-refused", why, payload, hash, payload.Length)], cancellationToken).ConfigureAwait(false);
+        if (!await intake.AppendAsync([new UnreadableRecord("influx", "store-refused", why, payload, hash, payload.Length)], cancellationToken).ConfigureAwait(false))
+        {
+            throw new IOException("the journal cannot be written; the refused point is kept once it can");
+        }
     }
 }
