@@ -33,6 +33,9 @@ public enum EvaluationCause : byte
     /// <summary>A sensor fell silent, was excluded, or came back.</summary>
     DataState,
 
+    /// <summary>A person left a sensor out: the others judge at once.</summary>
+    Exclusion,
+
     /// <summary>A person consented to a release.</summary>
     StepDown,
 

@@ -160,7 +160,7 @@ public static class WarningEventJson
         [.. evidence.GetProperty("sensors").EnumerateArray().Select(s => s.GetString() ?? "")]);
 
     private static Micro? Number(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Number && Micro.TryParse(element.GetRawText(), out var value) ? value : null;
+        element.ValueKind == JsonValueKind.Number ? Micro.From(element.GetDecimal()) : null;
 
     private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null");
 

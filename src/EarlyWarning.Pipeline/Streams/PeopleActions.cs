@@ -109,7 +109,7 @@ public sealed class PeopleActions(IConfigurationCompiler compiler)
         }
 
         state.Touch(track);
-        return At(state, record.Received, EvaluationCause.DataState);
+        return At(state, record.Received, record.Until is null ? EvaluationCause.DataState : EvaluationCause.Exclusion);
     }
 
     private static Evaluation? Maintain(EngineState state, MaintenanceRecord record)

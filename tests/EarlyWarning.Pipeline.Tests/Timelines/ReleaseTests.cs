@@ -112,7 +112,7 @@ public sealed class ReleaseTests
         using var live = new Live(Sites.Stages(Two)).Reads("00:05", "ridge/stage", 1).Reads("00:05", Stage, 3.2m).Reads("00:10", "ridge/stage", 1).Does("00:12", Exclude(Stage, "12:00")).Reads("00:15", "ridge/stage", 1);
 
         Assert.Equal(
-            ["00:05 degraded", "00:05 ok", "00:05 none->orange threshold-reached", "00:12 degraded", "00:15 orange->none closed"],
+            ["00:05 degraded", "00:05 ok", "00:05 none->orange threshold-reached", "00:12 degraded", "00:12 orange->none closed"],
             live.Log);
     }
 
