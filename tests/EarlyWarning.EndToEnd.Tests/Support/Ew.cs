@@ -38,6 +38,15 @@ internal static class Ew
         await running.WaitUntilReadyAsync();
         return running;
     }
+
+    /// <summary>Starts the service and waits only until it answers.</summary>
+    public static async Task<RunningEw> StartWithoutBrokerAsync(TestSite site)
+    {
+        var process = await ServerProcess.StartAsync("dotnet", [Program, "run", "--config", site.Config, "--data", site.Data], 0);
+        var running = new RunningEw(process, site);
+        await Eventually.BecomesTrueAsync("the service answers", async () => await running.StatusAsync("health/live") == 200, () => process.Output, 90);
+        return running;
+    }
 }
 
 /// <summary>A running service.</summary>
