@@ -32,7 +32,12 @@ public static class Composition
 
         if (channels.Webhook is { } webhook)
         {
-            options.Add(new WebhookOptions { Secret = webhook.Secret.Reveal(), Timeout = webhook.Timeout });
+            options.Add(new WebhookOptions
+            {
+                Secret = webhook.Secret.Reveal(),
+                Timeout = webhook.Timeout,
+                AllowedInternalNetworks = [.. webhook.AllowedHosts.Select(h => System.Net.IPNetwork.TryParse(h.Contains('/', StringComparison.Ordinal) ? h : h + "/32", out var network) ? network : throw new InvalidDataException($"channels.webhook.allowed-hosts: '{h}' is no address or network, such as 10.1.2.3 or 10.1.0.0/16"))],
+            });
         }
 
         if (channels.Email is { } email)

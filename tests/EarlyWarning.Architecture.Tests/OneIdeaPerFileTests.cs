@@ -89,18 +89,12 @@ public sealed partial class OneIdeaPerFileTests
     public void Nothing_but_its_list_names_a_method()
     {
         string[] lists = ["RainMethods", "WaterLevelMethods", "SlopeMethods"];
-        var names = Methods.Select(t => t.FullName!).ToArray();
-        var wrong = Assemblies.All.SelectMany(a => Types.InAssembly(a)
-                .That().DoNotHaveName([.. lists, .. Methods.Select(t => t.Name)])
-                .ShouldNot().HaveDependencyOnAny(names)
-                .GetResult().FailingTypeNames ?? [])
-            .ToList();
+        var names = string.Join('|', Methods.Select(t => t.Name));
+        var naming = new Regex($@"new (?:{names})\(|typeof\((?:{names})\)|<(?:{names})>", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        var namingFiles = Repository.Sources.Where(s => s.Code.Any(l => naming.IsMatch(l.Text))).Select(s => Path.GetFileNameWithoutExtension(s.Path)).ToList();
 
-        Assert.Empty(wrong);
-        Assert.Equal(
-            lists.Order(StringComparer.Ordinal),
-            (Types.InAssembly(typeof(Method).Assembly).That().HaveName(lists).ShouldNot().HaveDependencyOnAny(names).GetResult().FailingTypeNames ?? [])
-                .Select(n => n[(n.LastIndexOf('.') + 1)..]).Order(StringComparer.Ordinal));
+        // A method may make itself with its parameters applied.
+        Assert.Equal(lists.Order(StringComparer.Ordinal), namingFiles.Except(Methods.Select(t => t.Name)).Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex(@"^public (?:sealed |static |abstract |readonly |partial |record |ref )*(?:class|record|struct|interface|enum) (\w+)", RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EarlyWarning.Core.Domain;
 
 namespace EarlyWarning.Core.Warning;
@@ -41,4 +42,4 @@ public readonly record struct TierState(bool Active, Instant OnSince, int OnCoun
 /// <summary>A captured machine.</summary>
 /// <param name="ConfirmedThrough">The engine's clock has seen confirm times complete up to here.</param>
 /// <param name="ConsentedThrough">A person has consented to the releases that were proposed up to here.</param>
-public sealed record MachineState(TierState[] Tiers, Instant LastUsable, Instant ChangedAt, bool Unconfirmed, Instant ConfirmedThrough, Instant ConsentedThrough);
+public sealed record MachineState(ImmutableArray<TierState> Tiers, Instant LastUsable, Instant ChangedAt, bool Unconfirmed, Instant ConfirmedThrough, Instant ConsentedThrough);

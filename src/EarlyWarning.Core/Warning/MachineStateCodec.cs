@@ -34,7 +34,7 @@ public static class MachineStateCodec
             tiers[i] = new TierState(reader.ReadBoolean(), Time(reader), reader.ReadInt32(), Time(reader), Time(reader));
         }
 
-        return new MachineState(tiers, Time(reader), Time(reader), reader.ReadBoolean(), Time(reader), Time(reader));
+        return new MachineState([.. tiers], Time(reader), Time(reader), reader.ReadBoolean(), Time(reader), Time(reader));
     }
 
     private static Instant Time(BinaryReader reader) => new(reader.ReadInt64());

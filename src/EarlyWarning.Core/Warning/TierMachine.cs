@@ -206,7 +206,7 @@ public sealed class TierMachine
     /// <summary>Returns to a captured state. What the clock and people have said since then stays said.</summary>
     public void Restore(MachineState state)
     {
-        state.Tiers.CopyTo(_tiers, 0);
+        state.Tiers.CopyTo(_tiers);
         (_lastUsable, ChangedAt, Unconfirmed) = (state.LastUsable, state.ChangedAt, state.Unconfirmed);
         _confirmedThrough = Instant.Max(_confirmedThrough, state.ConfirmedThrough);
         _consentedThrough = Instant.Max(_consentedThrough, state.ConsentedThrough);

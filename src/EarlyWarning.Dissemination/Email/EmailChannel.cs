@@ -82,6 +82,7 @@ public sealed class EmailChannel(AddressBook addresses, EmailOptions options, Ti
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or SmtpProtocolException or SmtpCommandException)
         {
+            // The mail was accepted; how the farewell went changes nothing.
         }
     }
 

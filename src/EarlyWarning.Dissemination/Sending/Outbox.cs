@@ -94,6 +94,7 @@ public sealed class Outbox
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
+            // The normal end.
         }
     }
 

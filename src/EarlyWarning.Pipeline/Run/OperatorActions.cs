@@ -92,8 +92,11 @@ public sealed class OperatorActions(IIntake intake, IWarningBoard board, IConfig
             : new ApplyReport(ActionOutcome.JournalUnavailable, "the journal cannot be written; nothing was changed", hash, changes, errors);
     }
 
-    private static bool IsCode(BoardRow row, string code) =>
-        string.Equals(AcknowledgementCode.For(row.Warning!, row.Tier.Id), code.Trim(), StringComparison.OrdinalIgnoreCase);
+    // As it is spoken or typed: any case, blanks and hyphens do not matter.
+    private static bool IsCode(BoardRow row, string code) => string.Equals(
+        AcknowledgementCode.For(row.Warning!, row.Tier.Id),
+        code.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal),
+        StringComparison.OrdinalIgnoreCase);
 
     private static string Clean(string text)
     {

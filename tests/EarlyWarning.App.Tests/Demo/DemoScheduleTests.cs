@@ -70,10 +70,10 @@ public sealed partial class DemoScheduleTests
     {
         Assert.Equal(
             """{"time":"2026-07-01T00:00:00Z","values":{"rain":6440.2,"battery":12.39}}""",
-            Encoding.UTF8.GetString(Schedule.Messages.First(m => m.Station == "ridge").Payload));
+            Encoding.UTF8.GetString(Schedule.Messages.First(m => m.Station == "ridge").Payload.Span));
         Assert.Matches(
             """^\{"time":"2026-07-01T00:00:00Z","value":18\d\.\d+\}$""",
-            Encoding.UTF8.GetString(Schedule.Messages.First(m => m.Station == "scarp").Payload));
+            Encoding.UTF8.GetString(Schedule.Messages.First(m => m.Station == "scarp").Payload.Span));
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed partial class DemoScheduleTests
         var backlog = ridge.Where(r => r.Sent == TierSteps.At(6, 20) + Duration.FromSeconds(9)).ToList();
         Assert.Equal(Enumerable.Range(0, 8).Select(i => TierSteps.At(5, 45 + (5 * i))), backlog.Select(r => r.Observed));
         Assert.Single(backlog.Select(r => r.Order).Distinct());
-        Assert.Equal((byte)'[', Schedule.Messages[backlog[0].Order].Payload[0]);
-        Assert.Single(Schedule.Messages, m => m.Payload[0] == (byte)'[');
+        Assert.Equal((byte)'[', Schedule.Messages[backlog[0].Order].Payload.Span[0]);
+        Assert.Single(Schedule.Messages, m => m.Payload.Span[0] == (byte)'[');
         Assert.Equal(145, ridge.Count);
     }
 
@@ -131,7 +131,7 @@ public sealed partial class DemoScheduleTests
     private static Instant At(int hours, int minutes) => TierSteps.At(hours, minutes);
 
     private static List<string> Text(DemoSchedule schedule) =>
-        [.. schedule.Messages.Select(m => $"{m.SentAt} {m.Station} {m.Topic} {Convert.ToHexString(m.Payload)}")];
+        [.. schedule.Messages.Select(m => $"{m.SentAt} {m.Station} {m.Topic} {Convert.ToHexString(m.Payload.Span)}")];
 
     [GeneratedRegex("^ew/v1/readings/[a-z0-9-]{1,40}(/[a-z0-9-]{1,40})?$")]
     private static partial Regex Topic();

@@ -8,4 +8,4 @@ namespace EarlyWarning.App.Demo.Gateways;
 /// <param name="Topic"><c>ew/v1/readings/{station}</c> or <c>ew/v1/readings/{station}/{sensor}</c>.</param>
 /// <param name="Payload">UTF-8 JSON: one reading or an array of readings (design 5.1).</param>
 /// <param name="Readings">Number of values in the payload, missing ones included.</param>
-public sealed record GatewayMessage(Instant SentAt, string Station, string Topic, byte[] Payload, int Readings);
+public sealed record GatewayMessage(Instant SentAt, string Station, string Topic, ReadOnlyMemory<byte> Payload, int Readings);
