@@ -64,10 +64,10 @@ public sealed class DemoCommand : AsyncCommand<DemoCommand.Settings>
             var words = BoardWords.For(settings.Language);
             var config = settings.Config ?? DemoConfiguration.Find();
             var zone = TimeZoneInfo.FindSystemTimeZoneById(SiteFolder.ReadValid(config).Rules.Configuration!.Network.TimeZone);
-            string Local(Instant time) => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), zone).ToString("HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture);
+            string Local(Instant time) => time == Instant.Never ? "--:--" : TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), zone).ToString("HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture);
 
             await using var demo = await DemoRun.StartAsync(config, folder, settings.Seed, settings.Speed, NullLoggerFactory.Instance, Clock.System, cancellationToken).ConfigureAwait(false);
-            var summary = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
+            var summary = AnsiConsole.Profile.Capabilities.Ansi && !Console.IsOutputRedirected
                 ? await LiveAsync(demo, words, Local, settings.Once, cancellationToken).ConfigureAwait(false)
                 : await demo.PlayAsync(new LineScreen(Console.Out, words, Local), cancellationToken).ConfigureAwait(false);
             DemoSummaryText.Write(Console.Out, summary, words, Local);

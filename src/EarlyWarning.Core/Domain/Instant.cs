@@ -14,14 +14,18 @@ public readonly record struct Instant(long Milliseconds) : IComparable<Instant>
     /// <summary>Later than every stored moment; used for "no deadline".</summary>
     public static readonly Instant Forever = new(long.MaxValue / 4);
 
+    private const long FirstCalendarMillisecond = -62_135_596_800_000;
+    private const long LastCalendarMillisecond = 253_402_300_799_999;
+
     /// <summary>Milliseconds of one minute.</summary>
     public const long MinuteMilliseconds = 60_000;
 
     /// <summary>Converts a date with offset; fractions below a millisecond are cut.</summary>
     public static Instant From(DateTimeOffset time) => new(time.ToUnixTimeMilliseconds());
 
-    /// <summary>This moment as a UTC date.</summary>
-    public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds);
+    /// <summary>This moment as a UTC date; <see cref="Never"/> and <see cref="Forever"/> become the first and last date of the calendar.</summary>
+    public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.FromUnixTimeMilliseconds(
+        Math.Clamp(Milliseconds, FirstCalendarMillisecond, LastCalendarMillisecond));
 
     /// <summary>
     /// Reads RFC 3339 text with an explicit offset or Z. False when the offset is missing, the date does not exist,
