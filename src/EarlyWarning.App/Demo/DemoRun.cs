@@ -62,6 +62,11 @@ public sealed class DemoRun : IAsyncDisposable
         };
         var player = new ReadingPlayer(_broker, _time, new Random(0), NullLogger<ReadingPlayer>.Instance);
         var result = await player.PlayAsync(Paced(screen, () => held, h => held = h, cancellationToken), new PlayOptions { Window = 1 }, cancellationToken).ConfigureAwait(false);
+        if (result.State == PlayState.Cancelled)
+        {
+            return Summary();
+        }
+
         if (result.State != PlayState.Completed)
         {
             throw new IOException(result.Detail);
