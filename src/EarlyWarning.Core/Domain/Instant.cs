@@ -89,9 +89,9 @@ public readonly record struct Instant(long Milliseconds) : IComparable<Instant>
 
     /// <summary>RFC 3339 in UTC, with milliseconds only where they are not zero: 2015-05-24T04:45:00Z.</summary>
     public override string ToString() =>
-        ToDateTimeOffset().ToString(
-            Milliseconds % 1000 == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
-            CultureInfo.InvariantCulture);
+        ToDateTimeOffset() is var date && date.Millisecond == 0
+            ? date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            : date.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The form used inside identifiers: 20150524T034500Z.</summary>
     public string ToCompactString() => ToDateTimeOffset().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
