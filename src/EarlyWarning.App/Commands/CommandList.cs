@@ -40,10 +40,10 @@ public static class CommandList
                 return ExitCodes.Usage;
             case OperationCanceledException:
                 return ExitCodes.Done;
-            case InvalidDataException or FormatException:
+            case InvalidDataException or FormatException or Files.BadLineException:
                 Console.Error.WriteLine($"ew: {exception.Message}");
                 return ExitCodes.WrongInput;
-            case IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or HttpRequestException:
+            case Web.WebStartException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or HttpRequestException:
                 Console.Error.WriteLine($"ew: {exception.Message}");
                 return ExitCodes.Unreachable;
             default:

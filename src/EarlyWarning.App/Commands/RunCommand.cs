@@ -98,6 +98,8 @@ public sealed class RunCommand : AsyncCommand<RunCommand.Settings>
             .Build();
         return LoggerFactory.Create(builder => builder
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .AddConfiguration(settings.GetSection("Logging"))
             .AddSimpleConsole(o =>
             {
