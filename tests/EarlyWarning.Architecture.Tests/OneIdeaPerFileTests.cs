@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Core.Analysis;
 using EarlyWarning.Core.Quality;
 using EarlyWarning.Pipeline.Ports;
-using NetArchTest.Rules;
 using Xunit;
 
 namespace EarlyWarning.Architecture.Tests;
@@ -88,13 +87,21 @@ public sealed partial class OneIdeaPerFileTests
     [Fact]
     public void Nothing_but_its_list_names_a_method()
     {
-        string[] lists = ["RainMethods", "WaterLevelMethods", "SlopeMethods"];
-        var names = string.Join('|', Methods.Select(t => t.Name));
-        var naming = new Regex($@"new (?:{names})\(|typeof\((?:{names})\)|<(?:{names})>", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-        var namingFiles = Repository.Sources.Where(s => s.Code.Any(l => naming.IsMatch(l.Text))).Select(s => Path.GetFileNameWithoutExtension(s.Path)).ToList();
+        var naming = Assemblies.All.SelectMany(Assemblies.TypesOf).Where(t => !t.IsNested && !Methods.Contains(t))
+            .Where(t => NamedTypes.Of(t).Overlaps(Methods))
+            .Select(t => t.Name).Order(StringComparer.Ordinal);
 
-        // A method may make itself with its parameters applied.
-        Assert.Equal(lists.Order(StringComparer.Ordinal), namingFiles.Except(Methods.Select(t => t.Name)).Order(StringComparer.Ordinal));
+        Assert.Equal(["RainMethods", "SlopeMethods", "WaterLevelMethods"], naming);
+    }
+
+    [Fact]
+    public void Nothing_but_its_list_names_a_check_except_to_share_its_rule()
+    {
+        var naming = Assemblies.All.SelectMany(Assemblies.TypesOf).Where(t => !t.IsNested && !Checks.Contains(t))
+            .Where(t => NamedTypes.Of(t).Overlaps(Checks))
+            .Select(t => t.Name).Order(StringComparer.Ordinal);
+
+        Assert.Equal(["QualityChecks"], naming);
     }
 
     [GeneratedRegex(@"^public (?:sealed |static |abstract |readonly |partial |record |ref )*(?:class|record|struct|interface|enum) (\w+)", RegexOptions.CultureInvariant)]

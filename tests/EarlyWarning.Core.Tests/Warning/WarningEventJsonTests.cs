@@ -102,7 +102,7 @@ public sealed class WarningEventJsonTests
 
     private static readonly Gen<Instant> Times = Gen.Long[-62_000_000_000_000, 250_000_000_000_000].Select(ms => new Instant(ms));
 
-    private static readonly Gen<Micro> Amounts = Gen.OneOf(Gen.Long, Gen.Long[-20_000_000, 20_000_000]).Select(u => new Micro(u));
+    private static readonly Gen<Micro> Amounts = Gen.OneOf(Gen.Long[-9_000_000_000_000_000_000, 9_000_000_000_000_000_000], Gen.Long[-20_000_000, 20_000_000]).Select(u => new Micro(u));
 
     private static readonly Gen<string> Texts = Gen.String;
 
