@@ -13,6 +13,7 @@ public sealed class RemarkTests
     [InlineData("network.yaml", "stage: bridge/stage }", "stage: bridge/stage, spare: ridge/rain }", "network.yaml:18:69: role spare of zone lower-creek is used by no rule")]
     [InlineData("network.yaml", "classes:\n", "classes:\n  old-type: { unit: mm }\n", "network.yaml:5:3: class 'old-type' is used by no sensor")]
     [InlineData("network.yaml", "lower-creek.geojson", "lower.geojson", "network.yaml:17:12: there is no file 'shapes/lower.geojson', so this zone has no outline")]
+    [InlineData("levels.csv", "historic,820,cm", "historic,21,m", "rules/steep-catchment.yaml:17:69: red is 21 m, and bridge/stage shows -0.5 to 20 m: it is never reached there")]
     public void It_loads_and_says_so(string file, string old, string now, string? expected)
     {
         var result = ConfigurationLoader.Load(With(file, old, now));

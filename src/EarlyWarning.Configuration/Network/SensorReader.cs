@@ -90,7 +90,7 @@ internal sealed class SensorReader(ProblemList problems)
             Unit = unit ?? quantity.CanonicalUnit,
             Sample = Positive(node, SensorKeys.Sample),
             Report = report,
-            SilentAfter = Positive(node, SensorKeys.SilentAfter) ?? SensorDefinition.DefaultSilentAfter(report),
+            SilentAfter = SilentAfter(node, report),
             Counter = counter,
             Bucket = bucket,
             Debounce = _rain.Debounce(node, quantity) ?? new Duration(250),
@@ -99,6 +99,17 @@ internal sealed class SensorReader(ProblemList problems)
             ArrivalTimeAllowed = ValueReader.Flag(node, SensorKeys.ArrivalTime) ?? false,
             Quality = _quality.Read(node, quantity),
         };
+    }
+
+    private Duration SilentAfter(MapNode node, Duration? report)
+    {
+        var stated = Positive(node, SensorKeys.SilentAfter);
+        if (stated <= report)
+        {
+            problems.Error(node.PlaceOf(SensorKeys.SilentAfter), $"silent-after is {stated}, and a message comes every {report}", "more than that, or the sensor is silent between any two messages");
+        }
+
+        return stated ?? SensorDefinition.DefaultSilentAfter(report);
     }
 
     private Quantity? Quantity(MapNode node, SensorKey key, bool classIsKnown)

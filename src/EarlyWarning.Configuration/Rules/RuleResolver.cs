@@ -68,6 +68,7 @@ internal sealed class RuleResolver(NetworkDraft network, ProblemList problems)
                 continue;
             }
 
+            WarnOfUnreachable(rule, tier, value, role);
             numbered.Add(tier with { Number = value });
             tiers.Add(new TierThreshold(
                 tier.Rank,
@@ -85,6 +86,27 @@ internal sealed class RuleResolver(NetworkDraft network, ProblemList problems)
         }
 
         return new ThresholdSet(window.Window, tiers);
+    }
+
+    // Only where the value itself is compared: a sum or a slope may exceed what one reading can show.
+    private void WarnOfUnreachable(RuleTemplate rule, TierTemplate tier, Micro value, RoleDraft role)
+    {
+        if (rule.Descriptor.TakesWindows)
+        {
+            return;
+        }
+
+        foreach (var key in role.Sensors.Select(s => s.Key))
+        {
+            if (network.Sensors[key].Definition is { Quality.InstrumentSpan: { } span } sensor
+                && sensor.Quantity.Dimension == rule.Descriptor.Output
+                && (rule.Falling ? value < span.Low : value > span.High))
+            {
+                problems.Warn(
+                    tier.Node.Place,
+                    $"{tier.Tier} is {value} {rule.Unit}, and {key} shows {span.Low} to {span.High} {rule.Unit}: it is never reached there");
+            }
+        }
     }
 
     private void CheckQuantities(RuleTemplate rule, RoleDraft role)

@@ -87,6 +87,12 @@ public sealed class SensorErrorTests
         {
             Net,
             "report: 5 min",
+            "report: 5 min, silent-after: 5 min",
+            "network.yaml:9:96: silent-after is 5 min, and a message comes every 5 min; expected more than that, or the sensor is silent between any two messages"
+        },
+        {
+            Net,
+            "report: 5 min",
             "report: [5 min]",
             "network.yaml:9:75: report is a list; expected a duration such as 30 s, 5 min, 1.5 h or 3 d"
         },
