@@ -27,7 +27,7 @@ public sealed class RuleFormTests
         Assert.Equal(Confirm.AtOnce, Stage("    confirm: { samples: 1 }\n").Confirm);
         Assert.Equal(new Confirm(null, Duration.FromMinutes(10)), Stage("    confirm: 10 min\n").Confirm);
         Assert.Equal(Confirm.AtOnce, Stage("    confirm: 0 s\n").Confirm);
-        Assert.Equal(new Confirm(2, null), Stage("").Confirm);
+        Assert.Equal(new Confirm(2, Duration.FromMinutes(10)), Stage("").Confirm);
     }
 
     [Fact]

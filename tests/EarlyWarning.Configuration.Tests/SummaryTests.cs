@@ -43,7 +43,7 @@ public sealed class SummaryTests
                 "    yellow: 4 m, released below 3.9 m ($warning; flood survey 2019; approved by Liu Min; since 2026-03-01)",
                 "    orange: 6 m, released below 5.9 m ($guaranteed; bank full; approved by Liu Min; since 2026-03-01)",
                 "    red: 8.2 m, released below 8.1 m ($historic; mark of 1998, school wall; approved by Wang Fang; since 2026-03-01)",
-                "    confirm: 2 readings (default of stage, methods 6.2)",
+                "    confirm: 2 readings, at most 10 min (default of stage, methods 6.2)",
                 "    release: by the default margin of stage (methods 6.2), for 1 h (default of stage, methods 6.2)",
             ],
             lines.Skip(2));

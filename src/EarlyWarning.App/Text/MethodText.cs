@@ -23,7 +23,9 @@ public static class MethodText
         page.AppendLine(method.TakesWindows
             ? Invariant($"windows     {method.ShortestWindow} to {method.LongestWindow}, at least {method.LeastSamples} readings each")
             : "windows     none: thresholds stand under raise:");
-        page.AppendLine(Invariant($"confirm     {method.Delays.ConfirmSamples} reading(s) unless the rule says otherwise"));
+        page.AppendLine(method.Delays.ConfirmSamples == 1
+            ? "confirm     at once unless the rule says otherwise"
+            : Invariant($"confirm     {method.Delays.ConfirmSamples} readings, or two thirds of silent-after when no further reading comes, unless the rule says otherwise"));
         page.AppendLine(Invariant($"release     {Release(method)} for {method.Delays.ReleaseFor} unless the rule says otherwise"));
         foreach (var parameter in method.Parameters)
         {

@@ -47,13 +47,20 @@ internal sealed class RuleResolver(NetworkDraft network, ProblemList problems)
                 Sensors = [.. role.Sensors.Select(s => s.Key)],
                 Combine = rule.Combine,
                 Thresholds = [.. rule.Windows.Select(w => Thresholds(rule, w, zone, role))],
-                Confirm = rule.Confirm,
+                Confirm = ConfirmOf(rule, role),
                 Release = rule.Release.Release,
                 WitnessRequired = rule.WitnessRequired,
                 Falling = rule.Falling,
                 LeastCompleteness = rule.LeastCompleteness,
             },
         ];
+    }
+
+    // The default never waits for a second reading that does not come: a station that dies after its first high reading still raises.
+    private Confirm ConfirmOf(RuleTemplate rule, RoleDraft role)
+    {
+        var silentAfter = role.Sensors.Select(s => network.Sensors[s.Key].Definition).OfType<SensorDefinition>().Select(d => d.SilentAfter.Milliseconds).DefaultIfEmpty(0).Min();
+        return rule.ConfirmIsDefault && rule.Confirm.Samples > 1 && silentAfter > 0 ? rule.Confirm with { AtMost = new Duration(silentAfter * 2 / 3) } : rule.Confirm;
     }
 
     private ThresholdSet Thresholds(RuleTemplate rule, WindowTemplate window, ZoneDraft zone, RoleDraft role)
