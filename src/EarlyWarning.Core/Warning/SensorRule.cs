@@ -50,8 +50,7 @@ public sealed class SensorRule
         // A correction can take the newest usable reading away; the evidence must not outlive it.
         if (usable || Evidence.AsOf > track.LastUsable)
         {
-            Previous = Evidence;
-            Evidence = rule.Method.Evaluate(new MethodInput(track.History, track.Rain, _window.Set.Window ?? Duration.Zero, track.Definition.SilentAfter));
+            Refresh();
         }
 
         if (rule.Combine.Kind == CombineKind.ArealMean)
@@ -73,6 +72,13 @@ public sealed class SensorRule
     /// <summary>True when it is the same threshold set of the same rule in the same zone, under another configuration.</summary>
     public bool IsSameRuleAs(SensorRule other) =>
         _window.Owner.Zone == other._window.Owner.Zone && _window.Rule.Id == other._window.Rule.Id && _window.Set.Window == other._window.Set.Window;
+
+    /// <summary>Computes the evidence of what the sensor's history holds now; moves no machine.</summary>
+    public void Refresh()
+    {
+        Previous = Evidence;
+        Evidence = _window.Rule.Method.Evaluate(new MethodInput(Track.History, Track.Rain, _window.Set.Window ?? Duration.Zero, Track.Definition.SilentAfter));
+    }
 
     /// <summary>Sets evidence from a snapshot or an older configuration.</summary>
     public void SetEvidence(Evidence newest, Evidence previous) => (Evidence, Previous) = (newest, previous);

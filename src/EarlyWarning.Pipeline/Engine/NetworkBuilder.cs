@@ -106,7 +106,7 @@ public static class NetworkBuilder
         hazard.Thread = old.Thread;
         hazard.SetTransitions(old.Transitions);
         hazard.TakeOverLeading(old);
-        var changed = old.Rules.Count != hazard.Rules.Count;
+        var changed = old.Rules.Count != hazard.Rules.Count || old.Rules.Sum(r => r.Windows.Count) != hazard.Rules.Sum(r => r.Windows.Count);
         foreach (var window in hazard.Rules.SelectMany(r => r.Windows))
         {
             var before = old.Rules.Where(r => r.Rule.Id == window.Rule.Id).SelectMany(r => r.Windows).FirstOrDefault(w => w.Set.Window == window.Set.Window);
@@ -116,15 +116,20 @@ public static class NetworkBuilder
                 continue;
             }
 
+            var sameMethod = IsSameMethod(before.Rule, window.Rule);
+            var moved = !sameMethod || before.Rule.Falling != window.Rule.Falling || !before.Set.Tiers.SequenceEqual(window.Set.Tiers);
+            changed |= moved || before.Sensors.Count != window.Sensors.Count;
             window.VotedRank = before.VotedRank;
-            window.SetMean(before.MeanEvidence, before.MeanSteppedAt);
-            if (before.Mean is { } mean)
+            if (before.Mean is { } mean && window.Mean is { } twin && sameMethod)
             {
-                window.Mean?.TakeOver(mean);
+                window.SetMean(before.MeanEvidence, before.MeanSteppedAt);
+                twin.TakeOver(mean);
+                if (moved && window.MeanEvidence.IsEvaluable && window.Sensors.Any(s => s.Track.Fresh))
+                {
+                    twin.Reconsider(window.MeanEvidence.AsOf, Comparison.Of(window.MeanEvidence, window.Rule));
+                }
             }
 
-            var moved = !before.Set.Tiers.SequenceEqual(window.Set.Tiers);
-            changed |= moved;
             foreach (var sensor in window.Sensors)
             {
                 if (before.Sensors.FirstOrDefault(s => s.Track.Definition.Key == sensor.Track.Definition.Key) is not { } known)
@@ -133,16 +138,27 @@ public static class NetworkBuilder
                     continue;
                 }
 
-                sensor.SetEvidence(known.Evidence, known.Previous);
+                if (sameMethod)
+                {
+                    sensor.SetEvidence(known.Evidence, known.Previous);
+                }
+                else
+                {
+                    // Another method under the same name: its own evidence of the same readings, never the number of the other.
+                    sensor.Refresh();
+                }
+
                 (sensor.ConfirmComplete, sensor.ConfirmDue) = (known.ConfirmComplete, known.ConfirmDue);
                 sensor.Machine.TakeOver(known.Machine);
-                if (moved && known.Evidence.IsEvaluable && sensor.Track.Fresh)
+                if (moved && sensor.Evidence.IsEvaluable && sensor.Track.Fresh)
                 {
-                    sensor.Machine.Reconsider(known.Evidence.AsOf, Comparison.Of(known.Evidence, window.Rule));
+                    sensor.Machine.Reconsider(sensor.Evidence.AsOf, Comparison.Of(sensor.Evidence, window.Rule));
                 }
             }
         }
 
         return changed;
     }
+
+    private static bool IsSameMethod(ZoneRule a, ZoneRule b) => a.Method.Descriptor.Id == b.Method.Descriptor.Id && a.With.Equals(b.With);
 }

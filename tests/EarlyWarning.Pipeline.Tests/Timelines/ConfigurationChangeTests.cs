@@ -93,6 +93,62 @@ public sealed class ConfigurationChangeTests
     }
 
     [Fact]
+    public void A_rule_that_keeps_its_name_and_changes_its_method_is_judged_by_the_new_evidence()
+    {
+        var rise = Stage1("rise", "rise", [0.5m, 1, 3, 4]);
+        var trend = Stage1("trend", "rate-of-rise", [0.5m, 2, 3, 4]);
+        using var live = new Live(rise, "00:00", trend);
+        for (var minute = 0; minute <= 60; minute += 5)
+        {
+            live.Reads(Live.Show(Live.At("00:00") + Duration.FromMinutes(minute)), Stage, minute / 100m);
+        }
+
+        // 0.55 m above the lowest of the hour, at 0.6 m/h: never 0.6 taken for another unit's 0.55.
+        live.Configure("01:01", trend);
+
+        Assert.Equal(["00:00 degraded", "00:50 none->blue threshold-reached", "01:00 ok"], live.Log);
+        Assert.Equal("0.6", live.Hazard.Rules[0].Windows[0].Sensors[0].Evidence.Value.ToString());
+    }
+
+    [Fact]
+    public void A_sensor_taken_out_of_its_role_takes_its_tier_with_it()
+    {
+        var two = Sites.Stages([Stage, "ridge/stage"]);
+        var one = new SiteBuilder { Hash = "one" }.Sensor(Stage, Quantities.WaterLevel, Sites.FiveMinutes).Sensor("ridge/stage", Quantities.WaterLevel, Sites.FiveMinutes).Zone("creek", Sites.StageRule("ridge/stage")).Build();
+        using var live = new Live(two, "00:00", one).Reads("00:05", "ridge/stage", 1).Reads("00:05", Stage, 3.2m).Configure("00:07", one);
+
+        Assert.Equal(["00:05 degraded", "00:05 ok", "00:05 none->orange threshold-reached", "00:07 orange->none rule-changed"], live.Log);
+    }
+
+    [Fact]
+    public void A_window_taken_out_of_its_rule_takes_its_tier_with_it()
+    {
+        var both = RainWindows("both", 30, 60);
+        var one = RainWindows("one", 60);
+        using var live = new Live(both, "00:00", one).Every(5, "00:05", "00:30", "ridge/rain", 3).Configure("00:31", one);
+
+        Assert.Equal(["00:05 degraded", "00:20 none->blue threshold-reached", "00:31 blue->none rule-changed"], live.Log);
+    }
+
+    [Fact]
+    public void A_lower_threshold_on_the_areal_mean_raises_at_once_too()
+    {
+        var before = MeanRain("before", 20);
+        var after = MeanRain("after", 5);
+        using var live = new Live(before, "00:00", after);
+        for (var minute = 5; minute <= 60; minute += 5)
+        {
+            var at = Live.Show(Live.At("00:00") + Duration.FromMinutes(minute));
+            live.Reads(at, "a/rain", 1).Reads(at, "b/rain", 0.5m);
+        }
+
+        live.Configure("01:01", after);
+
+        Assert.Equal(["00:05 degraded", "01:00 ok", "01:01 none->blue rule-changed"], live.Log);
+        Assert.Equal("9", live.Events[^1].Evidence!.Value.ToString());
+    }
+
+    [Fact]
     public void A_running_confirm_time_survives()
     {
         var again = Sites.OneStage(r => r with { Confirm = Sites.TwoSamplesOrTenMinutes }, hash: "again");
@@ -114,6 +170,24 @@ public sealed class ConfigurationChangeTests
 
     private static SiteConfiguration Thresholds(string hash, params decimal[] raise) =>
         Sites.OneStage(r => r with { Thresholds = [new ThresholdSet(null, [.. raise.Select((t, i) => new TierThreshold(i + 1, Micro.From(t), Micro.From(t - 0.2m)))])] }, hash: hash);
+
+    private static SiteConfiguration Stage1(string hash, string method, decimal[] raise) => new SiteBuilder { Hash = hash }
+        .Sensor(Stage, Quantities.WaterLevel, Sites.FiveMinutes)
+        .Zone("creek", SiteBuilder.Rule("trend", method, "stage", [Stage], raise, t => t / 2, Duration.FromMinutes(30), Duration.FromHours(1)))
+        .Build();
+
+    private static SiteConfiguration RainWindows(string hash, params int[] minutes)
+    {
+        var rule = Sites.RainRule(["ridge/rain"], Duration.FromHours(1), [20], Duration.FromMinutes(30));
+        var sets = minutes.Select(m => new ThresholdSet(Duration.FromMinutes(m), [new TierThreshold(1, Micro.From(m == 30 ? 12 : 50), Micro.From(10))]));
+        return new SiteBuilder { Hash = hash }.Sensor("ridge/rain", Quantities.RainIncrement, Sites.FiveMinutes).Zone("creek", rule with { Thresholds = [.. sets] }).Build();
+    }
+
+    private static SiteConfiguration MeanRain(string hash, decimal blue) => new SiteBuilder { Hash = hash }
+        .Sensor("a/rain", Quantities.RainIncrement, Sites.FiveMinutes)
+        .Sensor("b/rain", Quantities.RainIncrement, Sites.FiveMinutes)
+        .Zone("creek", Sites.RainRule(["a/rain", "b/rain"], Duration.FromHours(1), [blue], Duration.FromMinutes(30)) with { Combine = new Combine(CombineKind.ArealMean) })
+        .Build();
 
     private static SiteConfiguration TwoRules(string hash, params ZoneRule[] rules) =>
         new SiteBuilder { Hash = hash }.Sensor(Stage, Quantities.WaterLevel, Sites.FiveMinutes).Zone("creek", rules).Build();
