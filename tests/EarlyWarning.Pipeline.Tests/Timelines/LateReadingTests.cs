@@ -109,6 +109,15 @@ public sealed class LateReadingTests
     }
 
     [Fact]
+    public void A_late_reading_from_before_the_hold_does_not_undo_it_either()
+    {
+        using var live = new Live(Sites.OneStage(r => r with { Confirm = Sites.TwoSamplesOrTenMinutes })).Reads("00:05", Stage, 1).Reads("00:10", Stage, 3.3m).Until("00:23")
+            .Reads("00:23:30", Stage, 1.2m, observed: "00:08").Until("00:26");
+
+        Assert.Equal(["00:05 ok", "00:22 none->orange threshold-reached @00:20 unconfirmed"], live.Log);
+    }
+
+    [Fact]
     public void A_late_contrary_reading_takes_an_unconfirmed_raise_back()
     {
         using var live = new Live(Sites.OneStage(r => r with { Confirm = Sites.TwoSamplesOrTenMinutes })).Reads("00:05", Stage, 1).Reads("00:10", Stage, 3.3m).Until("00:23")
